@@ -135,6 +135,12 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     },
   );
 
+  // The restored record may belong to another person, and the commands that waited are decided as soon as it is in place. Its owner is
+  // written down later, by `findOwner`.
+  const stopFollowing = store.onDidChange(() => {
+    owner = ownerToRead(service, store, { owner: installation.owner ?? owner });
+  });
+
   const steady = parts.steady ?? (clock === systemClock ? steadyClock() : byWallClock(clock));
   const presence = presenceOf(kept, ground, parts, { service, steady });
   const { onSummaryDue, onReminder, isSeen, onWritable } = parts;
@@ -177,6 +183,7 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     lookForNewDay: work.lookForNewDay,
     close: async (why = 'quit') => {
       try {
+        stopFollowing();
         await work.end(why);
         await service.idle();
         await settings.settle();

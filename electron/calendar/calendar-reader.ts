@@ -6,12 +6,13 @@ import { Worker } from 'node:worker_threads';
 import type { CalendarReading } from '../../shared/domain/plan/calendar.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { isLocalDate } from '../../shared/time/day.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
 import type { CalendarFiles, CalendarWork } from '../ports/calendar-files.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
-import { largestFile, longestReadingMs, mostDays, mostMemoryMb } from './limits.ts';
+import { largestFile, longestReadingMs, mostDays, mostMemoryMb, readingsAtOnce } from './limits.ts';
 
 export interface CalendarReaderParts {
   /** Absolute path of the built `calendar-worker.ts`: beside the entries, `dist/electron/calendar-worker.js`. */
@@ -26,15 +27,23 @@ export interface CalendarReaderParts {
 export class CalendarReader implements CalendarFiles {
   readonly largestFile = largestFile;
   readonly #parts: CalendarReaderParts;
+  readonly #turns = new Semaphore(readingsAtOnce);
 
   constructor(parts: CalendarReaderParts) {
     this.#parts = parts;
   }
 
-  /** Refused with a sentence if the file is too large or no calendar, takes too long or too much memory, or if `signal` aborts. */
+  /**
+   * Refused with a sentence if the file is too large or no calendar, takes too long or too much memory, or if `signal` aborts. The time that a
+   * file waits for its turn does not count.
+   */
   async read(work: CalendarWork, signal: AbortSignal): Promise<Result<CalendarReading>> {
     const refusal = refusalBefore(work);
     if (refusal !== null) return refusal;
+    return this.#turns.take(() => this.#inWorker(work, signal));
+  }
+
+  async #inWorker(work: CalendarWork, signal: AbortSignal): Promise<Result<CalendarReading>> {
     if (signal.aborted) return cancelled();
     const worker = new Worker(this.#parts.workerFile, {
       workerData: work,

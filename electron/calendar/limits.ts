@@ -18,3 +18,5 @@ export const mostZoneLines = 5_000;
 export const longestReadingMs = 20_000;
 /** The memory of the worker, in megabytes, beside the bytes of the file. */
 export const mostMemoryMb = 384;
+/** How many files are read at the same time, each in a thread of its own. */
+export const readingsAtOnce = 2;

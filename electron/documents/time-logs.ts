@@ -3,6 +3,7 @@
  * linked to something that is no task here are neither (the RoutineLog API does not check links).
  */
 
+import { addAll } from '../../shared/add-all.ts';
 import { compare } from '../../shared/compare.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { isOwn, own, team } from '../../shared/domain/person/roles.ts';
@@ -214,7 +215,7 @@ export async function logsOf(service: RoutineLogService, owner: OwnerId): Promis
 /** Time Logs, team: managers get direct reports and themselves, admins and HR everybody, others their own. */
 export async function teamLogs(service: RoutineLogService, { person }: Who): Promise<readonly TimeLogRead[]> {
   const found: TimeLogRead[] = [];
-  for (const owner of team(service.store.registry, person)) found.push(...(await logsOf(service, owner)));
+  for (const owner of team(service.store.registry, person)) addAll(found, await logsOf(service, owner));
   return found.sort((a, b) => compare(b.started_at, a.started_at) || compare(b.id, a.id));
 }
 

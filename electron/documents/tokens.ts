@@ -6,6 +6,7 @@ import type { Person, Role, Token } from '../../shared/domain/registry.ts';
 import { isNoted, liveTokens } from '../../shared/domain/token/decide.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
@@ -100,10 +101,12 @@ function refuseOther(
 /** When tokens were last used: exactly in memory, and to within an hour in the record, so that a call that only reads costs no write. */
 export class TokenUse {
   readonly #service: RoutineLogService;
+  readonly #logger: Logger;
   readonly #usedAt = new Map<string, Instant>();
 
-  constructor(service: RoutineLogService) {
+  constructor(service: RoutineLogService, logger: Logger) {
     this.#service = service;
+    this.#logger = logger;
   }
 
   used(id: string): void {
@@ -112,7 +115,11 @@ export class TokenUse {
     const kept = own(this.#service.store.registry.tokens, id);
     if (kept === undefined || isNoted(kept, now)) return;
     // The call that used the token goes on, whether or not this is written.
-    void this.#service.execute({ actor: kept.person, door: 'http' }, { type: 'NoteTokenUse', token: id });
+    this.#service
+      .execute({ actor: kept.person, door: 'http' }, { type: 'NoteTokenUse', token: id })
+      .catch((error: unknown) =>
+        this.#logger.warn('the use of a token could not be noted', { error: String(error) }),
+      );
   }
 
   lastUsed(token: Token): Instant | null {

@@ -129,8 +129,17 @@ export class ClockWatch {
     this.#underWay = service.active();
     this.#atWorkSince = attendanceSaid(service.store.registry, service.owner())?.since ?? null;
     if (this.#leaps.length === 0) this.#touched.clear();
-    else if (this.#touched.size < mostTouched) for (const { id } of this.#underWay) this.#touched.add(id);
-    return step === null ? null : this.#seen(step, wasUnderWay, wasAtWorkSince);
+    this.#touch(this.#underWay);
+    if (step === null) return null;
+    const seen = this.#seen(step, wasUnderWay, wasAtWorkSince);
+    // They are moved by this step, so they have to move again when it is taken back, even if they end before the next look.
+    this.#touch(wasUnderWay);
+    return seen;
+  }
+
+  #touch(sessions: readonly Session[]): void {
+    if (this.#leaps.length === 0 || this.#touched.size >= mostTouched) return;
+    for (const { id } of sessions) this.#touched.add(id);
   }
 
   #seen(step: Step, wasUnderWay: readonly Session[], wasAtWorkSince: Instant | null): SeenStep {
@@ -193,7 +202,10 @@ export class ClockWatch {
     return { type: 'MoveAttendance', owner, observed, expected, moves, ...looked };
   }
 
-  /** Sessions that ended while the clock was seen to be ahead. If that was not seen, the present time may be the wrong one. */
+  /**
+   * Sessions that ended while the clock was seen to be off. If that was not seen, the present time may be the wrong one. While the clock was
+   * behind, sessions of that time and earlier ones may have the same times, so only those that were seen to be active are taken.
+   */
   async #endedBy(
     { observed, expected }: Step,
     { moves, isSeen }: AfterStep,
@@ -201,6 +213,7 @@ export class ClockWatch {
   ): Promise<ReadonlySet<SessionId>> {
     const { service } = this.#parts;
     const owner = service.owner();
+    if (isSeen && observed >= expected) return touched;
     const from = earlier(moves?.at(-1)?.since ?? observed, observed);
     if (!isSeen || observed >= expected || service.store.latestEnd(owner) <= from) return new Set();
     const frame = service.frame();

@@ -25,8 +25,8 @@ import type { By } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
 
 /**
- * How many files are received, and how many previews kept, at the same time. This allows for several windows, and for windows that were
- * closed without cancelling.
+ * How many files are received, how many are read, and how many previews are kept at the same time. This allows for several windows, and
+ * for windows that were closed without cancelling.
  */
 const mostAtOnce = 4;
 
@@ -106,7 +106,7 @@ export class CalendarImport {
     if (this.#files === null || incoming?.received !== incoming?.bytes.length || incoming === undefined)
       return refused('conflict', message('import.brokenOff'), 'file');
     const ended = new AbortController();
-    this.#reading.set(file, ended);
+    keep(this.#reading, file, ended, (oldest) => oldest.abort());
     const days = { from, to };
     try {
       const read = await this.#files.read(
@@ -129,7 +129,7 @@ export class CalendarImport {
         firstUnreadable,
       });
     } finally {
-      this.#reading.delete(file);
+      if (this.#reading.get(file) === ended) this.#reading.delete(file);
     }
   }
 
@@ -210,11 +210,19 @@ function entriesOf({ fresh, changed, removed, gone }: CalendarComparison, owner:
 }
 
 /** Adds a value and drops the oldest ones beyond `mostAtOnce`, because their windows have most likely gone. */
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
+function keep<Value>(
+  kept: Map<string, Value>,
+  key: string,
+  value: Value,
+  onDropped: (dropped: Value) => void = () => undefined,
+): void {
+  const before = kept.get(key);
+  if (before !== undefined) onDropped(before);
   kept.delete(key);
   kept.set(key, value);
-  for (const oldest of kept.keys()) {
+  for (const [oldest, dropped] of kept) {
     if (kept.size <= mostAtOnce) return;
     kept.delete(oldest);
+    onDropped(dropped);
   }
 }

@@ -11,13 +11,15 @@ import { isOnDay } from '../../shared/views/session-days.ts';
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
+import type { StorageFailed, Store } from '../ports/store.ts';
+import { notRead } from './describe-disk-error.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 import type { UndoRedo } from './retrace/undo-redo.ts';
 import { unlessUnread } from './unless-unread.ts';
 import { withFillers } from './with-fillers.ts';
 
 export interface PresentParts {
-  readonly store: RecordReadings & Pick<CommitLog, 'device' | 'erasures'>;
+  readonly store: RecordReadings & Pick<CommitLog, 'device' | 'erasures'> & Pick<Store, 'ready'>;
   readonly now: () => Instant;
   readonly frame: () => DayFrame;
   readonly owner: () => OwnerId;
@@ -47,6 +49,7 @@ export class Present {
   readonly #reminders: Reminders;
   #tellsSteps = false;
   #steps: StepsAsOf | null = null;
+  #isWhole = true;
 
   constructor(parts: PresentParts) {
     this.#parts = parts;
@@ -63,17 +66,32 @@ export class Present {
     return isNews;
   }
 
+  /** Whether the last snapshot has all that there is of today. False if a file could not be read. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /**
+   * What cannot be read of today is left out, and a notice says why: what runs is known all the same, and the program is of use without the
+   * rest.
+   */
   async snapshot(revision: number): Promise<Snapshot> {
     const { store, notices } = this.#parts;
     const now = this.#parts.now();
     const frame = this.#parts.frame();
     const owner = this.#parts.owner();
     const today = dayOf(now, frame);
-    const sessions = await store.onDays(owner, today, today);
+    const unread: StorageFailed[] = [];
+    const ofToday = <Each>(read: () => Promise<readonly Each[]>) =>
+      unlessUnread(read, [], (why) => unread.push(why));
+    // Rejects if no record is open at all, of which nothing can be shown.
+    await store.ready();
+    const sessions = await ofToday(() => store.onDays(owner, today, today));
+    const isSessionsRead = unread.length === 0;
     const active = store.active(owner);
     const [blocks, pages] = await Promise.all([
-      store.blocksOn(owner, earliestBegin(today), today),
-      store.dayPagesOn(owner, today, today),
+      ofToday(() => store.blocksOn(owner, earliestBegin(today), today)),
+      ofToday(() => store.dayPagesOn(owner, today, today)),
     ]);
     const stillOpen = await this.#stillOpen(owner);
     const steps = await unlessUnread(() => this.#nextSteps(today), noSteps);
@@ -85,11 +103,13 @@ export class Present {
         : await unlessUnread(() => this.#reminders.forgotten(owner, active, reminders, frame, now), []);
     const attendance = attendanceSaid(registry, owner) ?? null;
     const untrackedSince =
-      reminders === undefined
+      reminders === undefined || !isSessionsRead
         ? null
         : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
     const all = [...new Map([...sessions, ...active].map((each) => [each.id, each])).values()];
     const withThose = await withFillers(all, today, (day) => store.onDays(owner, day, day));
+    const [why] = unread;
+    this.#isWhole = why === undefined;
     return snapshot({
       revision,
       now,
@@ -107,7 +127,10 @@ export class Present {
       untrackedSince,
       steps,
       registry,
-      notices: notices(),
+      notices: [
+        ...notices(),
+        ...(why === undefined ? [] : [{ kind: 'file-problem', message: notRead(why) } as const]),
+      ],
       speech: english,
     });
   }

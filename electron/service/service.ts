@@ -6,7 +6,7 @@ import type { NewCommit } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
-import type { Message } from '../../shared/messages/message.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Notice, Snapshot } from '../../shared/views/snapshot.ts';
@@ -97,7 +97,11 @@ export class RoutineLogService {
       reminders: parts.reminders,
       summaryDay: parts.summaryDay,
     });
-    this.#teller = new Teller(() => this.snapshot(), logger);
+    this.#teller = new Teller(
+      () => this.snapshot(),
+      () => this.#present.isWhole,
+      logger,
+    );
   }
 
   get store(): Store {
@@ -145,6 +149,7 @@ export class RoutineLogService {
   }
 
   #inTurn<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
+    const askedOf = this.owner();
     return new Promise((resolve, reject) => {
       let answer: Value;
       let hasPurged = false;
@@ -152,6 +157,12 @@ export class RoutineLogService {
       this.#waiting.push({
         decide: async (draft) => {
           const now = this.now();
+          // A backup of another person's record was restored while this waited. It was meant for the record before, and must not be
+          // decided in the name of either person.
+          if (this.owner() !== askedOf) {
+            resolve(refused('conflict', message('refusal.anothersRecord')));
+            return undefined;
+          }
           draft.begin(by, now);
           try {
             const result = await attempt(draft, now);

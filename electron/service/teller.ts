@@ -8,6 +8,8 @@ const pictureMs = 1_000 / 60;
 
 export class Teller {
   readonly #snapshot: () => Promise<Snapshot>;
+  /** Whether the last snapshot has everything, so that it needs not be made again without a change. */
+  readonly #isWhole: () => boolean;
   readonly #logger: Logger;
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   #revision = 0;
@@ -15,11 +17,12 @@ export class Teller {
   #told = 0;
   /** Runs from the telling of one snapshot until the next may be told. */
   #pause: NodeJS.Timeout | null = null;
-  /** After a snapshot that could not be made, until the next attempt. */
+  /** After a snapshot that could not be made, or not in full, until the next attempt. */
   #again: NodeJS.Timeout | null = null;
 
-  constructor(snapshot: () => Promise<Snapshot>, logger: Logger) {
+  constructor(snapshot: () => Promise<Snapshot>, isWhole: () => boolean, logger: Logger) {
     this.#snapshot = snapshot;
+    this.#isWhole = isWhole;
     this.#logger = logger;
   }
 
@@ -47,10 +50,15 @@ export class Teller {
       if (revision !== this.#revision) this.#tell();
     }, pictureMs).unref();
     this.#snapshot().then(
-      (made) => this.#give(made),
+      (made) => {
+        this.#give(made);
+        if (!this.#isWhole()) this.#tryAgain(() => this.announce());
+      },
       (error: unknown) => {
         this.#logger.warn('no snapshot could be made', { error: String(error) });
-        this.#tryAgain();
+        this.#tryAgain(() => {
+          if (this.#told < this.#revision && this.#pause === null) this.#tell();
+        });
       },
     );
   }
@@ -69,10 +77,10 @@ export class Teller {
   }
 
   /** No other change may follow for hours, and the disk may answer again soon. */
-  #tryAgain(): void {
+  #tryAgain(act: () => void): void {
     this.#again ??= setTimeout(() => {
       this.#again = null;
-      if (this.#told < this.#revision && this.#pause === null) this.#tell();
+      act();
     }, msToBeat()).unref();
   }
 }

@@ -1,11 +1,18 @@
 /** What the disk does not give now is left out where the rest can be shown without it. */
 import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 
-export async function unlessUnread<Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> {
+/** `onUnread` is told why something was left out. */
+export async function unlessUnread<Value>(
+  read: () => Promise<Value>,
+  otherwise: Value,
+  onUnread: (why: StorageFailed) => void = () => undefined,
+): Promise<Value> {
   try {
     return await read();
   } catch (error) {
-    if (asStorageFailed(error) instanceof StorageFailed) return otherwise;
-    throw error;
+    const failed = asStorageFailed(error);
+    if (!(failed instanceof StorageFailed)) throw error;
+    onUnread(failed);
+    return otherwise;
   }
 }

@@ -1,6 +1,8 @@
 /** Brings what was read from the files up to date: applies the commits that they lack, and finds the active sessions. */
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import { utcMonthOf } from '../../shared/time/day.ts';
+import { StorageFailed } from '../ports/store.ts';
 import { isOf } from './collection.ts';
 import type { StoreContext } from './data-folder.ts';
 import type { IndexFile } from './index-file.ts';
@@ -72,8 +74,16 @@ export async function catchUp(
     for (const id of new Set([...state.active, ...memory.uncertain]))
       memory.noteActive(id, await thingIn(sessions, id));
   if (isStateLost) settle(collections);
-  await sessions.open(place.clock.now().slice(0, 7));
+  await openAhead(sessions, utcMonthOf(place.clock.now()), place);
   return isIndexGood;
+}
+
+/** Opens a month that will be needed soon. If it cannot be read, whoever needs it is told then. */
+async function openAhead(months: Months<Session>, month: string, { logger }: StoreContext): Promise<void> {
+  await months.open(month).catch((error: unknown) => {
+    if (!(error instanceof StorageFailed)) throw error;
+    logger.warn('the present month cannot be read', { reason: error.reason });
+  });
 }
 
 /** Finds out from the months what the lost state would say: the active sessions, and the number of the last commit. */

@@ -1,4 +1,5 @@
 /** Reads many sessions: those of a day, of a page, or all. Only months that matter, according to the index, are opened. */
+import { addAll } from '../../shared/add-all.ts';
 import type { LabelBook } from '../../shared/domain/label-book.ts';
 import {
   byFirstStart,
@@ -52,7 +53,7 @@ export class History {
     const listed: Session[] = [];
     for (const name of monthsFrom(addDays(from, -1), addDays(to, 3)))
       if (this.#months.isKnown(name))
-        listed.push(...(await this.#months.open(name)).thingsOn(owner, from, to, reading));
+        addAll(listed, (await this.#months.open(name)).thingsOn(owner, from, to, reading));
     const further = new Map<SessionId, Session>();
     for (let date = from; date <= to; date = addDays(date, 1))
       for (const id of this.#source.index().sessionsOnOtherDays(owner, date)) {

@@ -171,7 +171,6 @@ async function openHeld(
   );
   await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
   if (store.hasNoNumberLeft) device.renew();
-  await sessionMonths.open(utcMonthOf(place.clock.now()));
   await device.keep();
   // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
   // start would report everything once more.

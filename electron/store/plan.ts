@@ -1,5 +1,6 @@
 /** How the store keeps blocks of the plan and day pages: by months like sessions, each kind in its own folder. */
 
+import { addAll } from '../../shared/add-all.ts';
 import type { Block } from '../../shared/domain/block.ts';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { DayPage } from '../../shared/domain/day-page.ts';
@@ -89,7 +90,7 @@ async function onDays<Value extends Thing>(
   const last = monthOfFile(addDays(to, beyond));
   const found: Value[] = [];
   for (const name of months.known)
-    if (name >= first && name <= last) found.push(...(await months.open(name)).thingsOn(owner, from, to));
+    if (name >= first && name <= last) addAll(found, (await months.open(name)).thingsOn(owner, from, to));
   return found;
 }
 

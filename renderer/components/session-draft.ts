@@ -3,6 +3,7 @@ import type { InputOf } from '../../shared/contract/contract.ts';
 import { longestBlockMs } from '../../shared/domain/block.ts';
 import { type BlockLink, chosenLink } from '../../shared/domain/block-link.ts';
 import { tidyLabels } from '../../shared/domain/description.ts';
+import { mergedText } from '../../shared/domain/merged-text.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Interruption, InterruptionId, Outcome, Session } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
@@ -11,7 +12,7 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { type EntryDraft, entriesTakenUp, entryDrafts, readEntries } from './entry-draft.ts';
 import { readStretch, type StretchRead } from './read-stretch.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
-import { type EditOf, isSame, labelsTakenUp, overtaken, standing, textTakenUp } from './taken-up.ts';
+import { type EditOf, isSame, labelsTakenUp, overtaken, standing } from './taken-up.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {
@@ -88,7 +89,7 @@ export function takenUp({ draft, base, overtaken: before }: Edit, session: Sessi
       name: kept('name'),
       labels: labelsTakenUp(draft.labels, base.labels, fresh.labels),
       newLabel: draft.newLabel,
-      notes: textTakenUp(draft.notes, base.notes, fresh.notes),
+      notes: mergedText(draft.notes, base.notes, fresh.notes),
       task: kept('task'),
       block: kept('block'),
       outcome: kept('outcome'),
@@ -184,7 +185,10 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
     if (!entries.ok) return entries;
     changes.entries = [...entries.value];
   }
-  if (draft.notes !== base.notes) changes.notes = draft.notes.trim() === '' ? null : draft.notes;
+  if (draft.notes !== base.notes) {
+    changes.notes = draft.notes.trim() === '' ? null : draft.notes;
+    changes.notesBefore = base.notes;
+  }
   return accepted(changes);
 }
 

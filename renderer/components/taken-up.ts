@@ -46,16 +46,6 @@ export function stillOvertaken<Draft>(
   return since.filter((key) => !isSame(typed[key], fresh[key]));
 }
 
-/** Merges a text of several lines without losing either side: text written elsewhere is put above the typed text. */
-export function textTakenUp(typed: string, base: string, fresh: string): string {
-  if (typed === base) return fresh;
-  const isSameText = (one: string, other: string) => one.trim() === other.trim();
-  // The last case means that the person typed on after the text that is stored now.
-  if (isSameText(fresh, base) || isSameText(fresh, typed) || typed.startsWith(fresh)) return typed;
-  if (isSameText(typed, base) || typed.trim() === '') return fresh;
-  return `${fresh}\n${typed}`;
-}
-
 /** Merges labels one by one: a label added on either side is kept, and a label removed on either side is removed. */
 export function labelsTakenUp(
   typed: readonly string[],

@@ -49,6 +49,12 @@ export const kept = (longest: number) =>
     .max(longest)
     .refine((value) => value.trim() !== '', because('input.blank'));
 
+/**
+ * A stored text as its writer saw it before a change. It has no rules of form, because it is only compared, and may be longer than a new text,
+ * because texts of two writers are joined.
+ */
+export const textSeen = z.string().max(50_000);
+
 export const sessionId = z.string().min(1).max(100);
 /** As many sessions as one command may be about. */
 export const manySessions = z.array(sessionId).min(1).max(1_000);

@@ -34,6 +34,8 @@ export type Times = Pick<Segment, 'start' | 'end'>;
 
 /** Changes to a session; an absent field stays as it is. */
 export type Changes = Partial<Description> & {
+  /** The notes that the writer had seen. If other notes are stored now, the new ones are put below them. */
+  readonly notesBefore?: string | null;
   /** All closed segments, in their new form. Those whose times do not change keep their provenance. */
   readonly segments?: readonly Times[];
   /** A new start for the segment that is open now. */

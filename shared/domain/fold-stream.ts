@@ -27,13 +27,21 @@ export function foldOrder(commits: readonly StreamCommit[]): StreamCommit[] {
   const waiting = all.filter(({ device }) => device !== formatOneDevice).sort(compareCommits);
   const placed = new Set(old.map(({ id }) => id));
   const ordered = [...old];
-  while (waiting.length > 0) {
-    const next = waiting.findIndex(({ part }) =>
-      part.after.every((id) => placed.has(id) || !byId.has(id) || byId.get(id)?.device === formatOneDevice),
+  const isReady = ({ id, part }: StreamCommit) =>
+    !placed.has(id) &&
+    part.after.every(
+      (each) => placed.has(each) || !byId.has(each) || byId.get(each)?.device === formatOneDevice,
     );
+  // Nearly always the earliest commit that waits is the next one. Taking each out of the list would be quadratic in the number of commits.
+  for (let earliest = 0; ordered.length < all.length; ) {
+    const first = waiting[earliest];
+    if (first === undefined) break;
+    if (placed.has(first.id)) {
+      earliest += 1;
+      continue;
+    }
     // Honest devices cannot produce a cycle. A forged one is cut at its earliest commit.
-    const [commit] = waiting.splice(Math.max(0, next), 1);
-    if (commit === undefined) break;
+    const commit = isReady(first) ? first : (waiting.slice(earliest).find(isReady) ?? first);
     ordered.push(commit);
     placed.add(commit.id);
   }

@@ -3,7 +3,7 @@
  * session keeps the frame in which it was first recorded, so that neither travel nor a changed setting moves a past day.
  */
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, instantFromMs } from './instant.ts';
+import { type Instant, instantFromMs, msOf } from './instant.ts';
 import type { Interval } from './interval.ts';
 import { knownZone } from './zone.ts';
 
@@ -27,13 +27,17 @@ export function isLocalDate(text: string): text is LocalDate {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The date `days` after `date`, or before it if negative. */
+/** The date `days` after `date`, or before it if negative. Throws a RangeError outside the years 0 to 9999. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   // Every month has 28 days, so most steps need no calendar. Reading a year takes hundreds of steps.
   const day = Number(date.slice(8)) + days;
   if (day >= 1 && day <= 28) return `${date.slice(0, 8)}${String(day).padStart(2, '0')}`;
-  return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return instantFromMs(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).slice(0, 10);
 }
+
+// A clock that is years off may show the days at the ends of the calendar. They end, and begin, with the calendar itself.
+const firstMoment = instantFromMs(Date.parse('0000-01-01T00:00:00.000Z'));
+const lastMoment = instantFromMs(Date.parse('9999-12-31T23:59:59.999Z'));
 
 // A cache of days: zone arithmetic costs microseconds per call, and a history asks for the same few days again and again. The cache holds
 // only results, so the functions stay pure. It is emptied when it exceeds a few years of days.
@@ -65,7 +69,10 @@ function daysOfFrame({ zone, dayStart }: DayFrame): DaysOfFrame {
 export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
   const seen = daysOfFrame(frame).days.get(date);
   if (seen !== undefined) return seen;
-  const day = { start: startOf(date, frame), end: startOf(addDays(date, 1), frame) };
+  const day = {
+    start: date === firstMoment.slice(0, 10) ? firstMoment : startOf(date, frame),
+    end: date === lastMoment.slice(0, 10) ? lastMoment : startOf(addDays(date, 1), frame),
+  };
   if (daysInCache >= daysKept) {
     daysSeen.clear();
     lastFrame = null;
@@ -81,7 +88,8 @@ function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
   const [hour, minute] = [dayStart.slice(0, 2), dayStart.slice(3)].map(Number);
   const start = new Temporal.PlainDateTime(year ?? 0, month ?? 0, day ?? 0, hour, minute);
-  return instantFromMs(start.toZonedDateTime(knownZone(zone)).epochMilliseconds);
+  const ms = start.toZonedDateTime(knownZone(zone)).epochMilliseconds;
+  return instantFromMs(Math.min(Math.max(ms, msOf(firstMoment)), msOf(lastMoment)));
 }
 
 /** The owner's day to which an instant belongs. */
@@ -94,7 +102,7 @@ export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
   for (;;) {
     const day = dayInterval(date, frame);
     if (instant < day.start) date = addDays(date, -1);
-    else if (instant >= day.end) date = addDays(date, 1);
+    else if (instant >= day.end && day.end < lastMoment) date = addDays(date, 1);
     else {
       daysOfFrame(frame).lastFound = { date, day };
       return date;

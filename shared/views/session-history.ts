@@ -101,13 +101,16 @@ export interface HistoryEntry {
 /** A minute: something entered as "now" may take a moment until it is written. */
 const sameMomentMs = 60_000;
 
-/** `commits` are all commits of the session's stream, in any order. The result has the oldest first. */
-export function sessionHistory(
+/**
+ * `commits` are all commits of the session's stream, in any order. The result has the oldest first. One piece for each commit, because folding a
+ * session of many thousand pauses takes seconds.
+ */
+export function* sessionHistory(
   session: Session,
   commits: readonly Commit[],
   here: DeviceId,
   now: Instant,
-): readonly HistoryEntry[] {
+): Generator<void, readonly HistoryEntry[], void> {
   const byId = new Map(commits.map((each) => [each.id, each]));
   const kind: Kind = sessionKind;
   const steps = foldSteps(
@@ -120,6 +123,7 @@ export function sessionHistory(
     commit: { id, part },
     thing: after,
   } of steps) {
+    yield;
     const commit = byId.get(id);
     if (commit === undefined || !isSession(after)) continue;
     const isOld = commit.device === formatOneDevice;
@@ -269,17 +273,23 @@ function changesOf(before: Session, after: Session, happened: Happening): FieldC
     changes.push({ field: 'sets', from: setsOf(before), to: setsOf(after) });
   if (before.linkedBlockId !== after.linkedBlockId) changes.push({ field: 'block' });
   // That it was started, interrupted or ended already says where a segment begins or ends.
-  const [had, has] = saysTimes.has(happened) ? [[], []] : [stretches(before), stretches(after)];
+  const isSameTimes = before.segments === after.segments && before.progress === after.progress;
+  const [had, has] =
+    isSameTimes || saysTimes.has(happened) ? [[], []] : [stretches(before), stretches(after)];
   if (JSON.stringify(had) !== JSON.stringify(has)) changes.push({ field: 'times', from: had, to: has });
   return [...changes, ...reasonsOf(before.interruptions, after.interruptions)];
 }
 
 function reasonsOf(before: readonly Interruption[], after: readonly Interruption[]): FieldChange[] {
-  // Most commits leave most interruptions as they are, and a session may have thousands of both.
-  const changed = after.filter((each, place) => each !== before[place]);
-  const ids = new Set(changed.map(({ id }) => id));
-  const reasons = new Map(before.filter(({ id }) => ids.has(id)).map((each) => [each.id, each.reason]));
-  return changed.flatMap(({ id, at, reason }): FieldChange[] => {
+  if (before === after) return [];
+  // Most commits change one interruption, and a session may have thousands of both. Only those between the equal ones are compared by their ids.
+  const least = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < least && before[first] === after[first]) first += 1;
+  let last = 0;
+  while (last < least - first && before.at(-1 - last) === after.at(-1 - last)) last += 1;
+  const reasons = new Map(before.slice(first, before.length - last).map(({ id, reason }) => [id, reason]));
+  return after.slice(first, after.length - last).flatMap(({ id, at, reason }): FieldChange[] => {
     const from = reasons.get(id) ?? null;
     return from === reason ? [] : [{ field: 'reason', at, from, to: reason }];
   });

@@ -544,6 +544,44 @@ describe('the second folder', () => {
     await other.end();
   });
 
+  it('can bring another person’s record; a command that waited meanwhile is refused and not decided in the name of either', async () => {
+    await begin('Write report');
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const other = new TestRecord();
+    await other.start();
+    const { service, settings } = other.open;
+    const [mine, theirs] = [service.owner(), record.open.service.owner()];
+    await settings.change((before) => ({ ok: true, value: { ...before, backupFolder: second.folder } }));
+    const [found] = (await other.must('backups', {})).backups;
+    if (found === undefined) throw new Error('the backup is there');
+    const { sequence } = await other.must('previewRestore', { backup: found.id });
+    const waiting: Promise<unknown>[] = [];
+    const hold = service.hold.bind(service);
+    service.hold = (act) =>
+      hold(async () => {
+        // Once the service holds everything back.
+        await null;
+        waiting.push(other.call('begin', { name: 'Mail' }), other.call('undo', {}));
+        return act();
+      });
+    await other.must('restoreBackup', { backup: found.id, sequence });
+    expect(mine).not.toBe(theirs);
+    expect(service.owner()).toBe(theirs);
+    for (const answer of await Promise.all(waiting))
+      expect(answer).toMatchObject({
+        refusal: { code: 'conflict', message: { code: 'refusal.anothersRecord' } },
+      });
+    expect((await sessionsOf(other.open)).map(({ name, owner }) => [name, owner])).toEqual([
+      ['Write report', theirs],
+    ]);
+    // What is asked from now on is decided as the person whose record it is.
+    await other.must('begin', { name: 'Walk' });
+    expect(service.active().map(({ name, owner }) => [name, owner])).toContainEqual(['Walk', theirs]);
+    await other.end();
+  });
+
   it('that is missing is reported, and nothing is written in its place; a purge is done once it is back', async () => {
     const secret = await begin('Secret');
     await choose(second.folder);

@@ -1,5 +1,5 @@
 /** The bundled worker that reads calendar files. No file may block or end the program. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -64,6 +64,34 @@ describe('a calendar file', () => {
   ])('is not read for days %s', async (_what, days, code) => {
     const read = await reader().read({ ...workOf(''), days }, never);
     expect(read).toMatchObject({ ok: false, refusal: { message: { code } } });
+  });
+
+  it('waits for its turn while two others are being read', async () => {
+    const waiting = path.join(folder, 'waiting.mjs');
+    // Counts in memory shared with this thread how many run now, and the most that ever ran; each ends when it is told to.
+    await writeFile(
+      waiting,
+      `import { parentPort, workerData } from 'node:worker_threads';
+      const shared = new Int32Array(workerData.bytes.buffer);
+      const running = Atomics.add(shared, 0, 1) + 1;
+      if (running > Atomics.load(shared, 1)) Atomics.store(shared, 1, running);
+      Atomics.wait(shared, 2, 0);
+      Atomics.sub(shared, 0, 1);
+      parentPort.postMessage({ ok: true });`,
+    );
+    const shared = new Int32Array(new SharedArrayBuffer(12));
+    const work = { bytes: new Uint8Array(shared.buffer), days: day, frame: berlin };
+    const files = reader({ workerFile: waiting });
+    const left = new AbortController();
+    const reads = [1, 2, 3, 4].map(() => files.read(work, never));
+    const given = files.read(work, left.signal);
+    left.abort();
+    await expect.poll(() => Atomics.load(shared, 0)).toBe(2);
+    Atomics.store(shared, 2, 1);
+    Atomics.notify(shared, 2);
+    expect(await Promise.all(reads)).toEqual([1, 2, 3, 4].map(() => ({ ok: true })));
+    expect(Atomics.load(shared, 1)).toBe(2);
+    expect(await given).toMatchObject({ refusal: { message: { code: 'calendar.readingCancelled' } } });
   });
 
   it('of 30 MB is read without blocking the main thread', async () => {

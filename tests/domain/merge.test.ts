@@ -300,6 +300,33 @@ describe('moving a stretch', () => {
     expect(second === undefined ? [] : stretches(second)).toEqual([['09:30', '10:00', 'measured']]);
   });
 
+  it('by the minutes that are shown leaves no seconds of a stretch behind, and takes none along that show as no minute', () => {
+    const world = new World();
+    const first = begin(world, '09:00:20');
+    world.do('09:30:40', {
+      type: 'InterruptSession',
+      owner,
+      session: first,
+      cause: 'manual_pause',
+      reason: null,
+    });
+    world.do('09:40:10', { type: 'ResumeSession', owner, session: first, others: 'allow' });
+    world.do('10:00:50', { type: 'EndSession', owner, session: first, outcome: 'done' });
+    const seconds = ({ segments }: Session) =>
+      segments.map(({ start, end }) => [start.slice(11, 19), end.slice(11, 19)]);
+    // Shown as 09:00 – 09:30 and 09:40 – 10:00.
+    world.do('11:00', move(first, '09:30', '10:00', { name: 'Mail', labels: [] }));
+    const second = [...world.sessions.values()].find(({ name }) => name === 'Mail');
+    expect(seconds(world.session(first))).toEqual([['09:00:20', '09:30:40']]);
+    expect(second === undefined ? [] : seconds(second)).toEqual([['09:40:10', '10:00:50']]);
+    expect(world.refusal('11:00', move(first, '09:30', '09:50', { name: 'Mail', labels: [] }))).toBe(
+      'invalid-input',
+    );
+    // All of what is shown is all of it.
+    world.do('11:10', move(first, '09:00', '09:30', { name: 'Call', labels: [] }));
+    expect(world.session(first).deletedAt).not.toBeNull();
+  });
+
   it('out of a running session lets that run on', () => {
     const world = new World();
     const first = begin(world, '09:00');

@@ -87,6 +87,19 @@ describe('a session that is split', () => {
     expect(world.refusal('11:00', split(id, time))).toBe(code);
   });
 
+  it('at a moment that would leave a part of no shown minute is refused', () => {
+    const world = new World();
+    const segments = [{ start: at('09:00:20'), end: at('09:30:40') }];
+    world.do('11:00', { ...said, type: 'RecordSession', segments, interruptions: [], outcome: 'none' });
+    const [id = ''] = world.sessions.keys();
+    for (const time of ['09:00:40', '09:30', '09:30:20'])
+      expect(world.refusal('11:00', split(id, time)), time).toBe('invalid-input');
+    const running = begin(world, '12:00:20');
+    expect(world.refusal('13:00', split(running, '12:00:40'))).toBe('invalid-input');
+    world.do('13:00', split(id, '09:01'));
+    world.do('13:00', split(running, '12:01'));
+  });
+
   it('at this very moment, or at its start while it runs, is refused', () => {
     const world = new World();
     const first = begin(world, '09:00');

@@ -5,6 +5,7 @@ import type { Commit } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { headOf, standingOn } from '../../shared/domain/steps.ts';
 import { sessionHistory } from '../../shared/views/session-history.ts';
+import { atOnce } from '../support/at-once.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
 const idOf = (place: number) => `0000000${place}-0000-7000-8000-000000000000`;
@@ -42,7 +43,7 @@ describe('two commits that take back each other', () => {
   it('are told in the history of their session, as what nobody knows any more', () => {
     const world = new World();
     const session = { ...world.session(begin(world, '08:00')), id: 'session-1' };
-    const told = sessionHistory(session, commits, 'laptop', at('12:00'));
+    const told = atOnce(sessionHistory(session, commits, 'laptop', at('12:00')));
     expect(told.map(({ what, name }) => [what?.code, name])).toEqual([
       ['session-created', said.name],
       [undefined, 'Name 1'],

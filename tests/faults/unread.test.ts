@@ -160,3 +160,41 @@ it('the present is shown although the month cannot be read that tells the usual 
   });
   await open.close();
 });
+
+describe.each(['/sessions/2026-11', '/plan/2026-11', '/2026-11'])(
+  'a start at which %s cannot be read',
+  (part) => {
+    it('shows the rest of the present and says why, until the month can be read', async () => {
+      const disk = new MemoryDisk();
+      const clock = new FakeClock();
+      const before = await openRecord(disk, clock);
+      const lunch = { name: 'Lunch', start: '2026-11-20T07:00:00Z', end: '2026-11-20T07:30:00Z' };
+      const block = { title: 'Write', start: '2026-11-20T10:00:00Z', end: '2026-11-20T11:00:00Z' };
+      const calls = before.handlersFor('window');
+      for (const [method, input] of [
+        ['record', lunch],
+        ['planBlock', block],
+        ['writePage', { date: '2026-11-20', note: 'A note' }],
+      ] as const)
+        expect(await dispatch(calls, method, input)).toMatchObject({ ok: true });
+      await before.close();
+      disk.faults = ({ name, file }) =>
+        name.startsWith('read') && file.includes(part) ? { how: 'fails', code: 'EIO' } : null;
+      const open = await openRecord(disk, clock);
+      const { notices, untrackedSince, ...shown } = await open.service.snapshot();
+      expect(notices.map(({ message }) => english.say(message))).toEqual([
+        'This cannot be read: the disk reported an error. Nothing was changed; try again once that is fixed.',
+      ]);
+      expect(untrackedSince).toBeNull();
+      expect(shown.sessions.map(({ name }) => name)).toEqual(part === '/plan/2026-11' ? ['Lunch'] : []);
+      expect(shown.plan.blocks).toHaveLength(part === '/sessions/2026-11' ? 1 : 0);
+      expect(await dispatch(open.handlersFor('window'), 'day', { date: '2026-11-20' })).toMatchObject({
+        refusal: { code: 'storage-failed' },
+      });
+      disk.heal();
+      const whole = await open.service.snapshot();
+      expect([whole.notices, whole.sessions.length, whole.plan.blocks.length]).toEqual([[], 1, 1]);
+      await open.close();
+    });
+  },
+);

@@ -155,6 +155,40 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
+  it('back by mistake, and something is ended and something else begun by it, before it is set right', async () => {
+    await begin('Early');
+    await present.live(10);
+    await present.must('end', {});
+    const before = (await only()).segments;
+    await begin();
+    await present.live(60);
+    present.machine.setClock(-seconds);
+    await present.live(20);
+    await present.must('end', {});
+    await begin('Mail');
+    await present.live(10);
+    await present.must('end', {});
+    await present.live(5);
+    present.machine.setClock(seconds);
+    await present.live(10);
+    await present.open.service.idle();
+    const named = async (name: string) => {
+      const found = (await all()).find((each) => each.name === name);
+      if (found === undefined) throw new Error(`${name} is there`);
+      return found;
+    };
+    const minuteOfDay = (moment = '') => (Date.parse(moment) - Date.parse('2026-11-20T09:00:00Z')) / 60_000;
+    for (const [name, start, length] of [
+      ['Report', 10, 80],
+      ['Mail', 90, 10],
+    ] as const) {
+      near(minutes(await named(name)), length, within(seconds));
+      near(minuteOfDay((await named(name)).segments[0]?.start), start, within(seconds));
+    }
+    expect((await named('Early')).segments).toEqual(before);
+    await isSound();
+  });
+
   it('back while something is interrupted', async () => {
     await begin();
     await present.live(30);

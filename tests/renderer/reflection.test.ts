@@ -351,6 +351,31 @@ describe('the closing of a day', () => {
     await expect.poll(() => page.getByText('Not saved yet').count()).toBe(0);
   });
 
+  it('keeps both texts if another window saved its own before this one could read it', async () => {
+    const page = await fixture.page('summary', wide);
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill('Short day');
+    // From here on the page receives no new reading, as if both windows saved at the same moment.
+    await page.route('**/bridge/reflection', () => undefined);
+    await fixture.call('writePage', { date: '2026-11-20', note: 'Call Anna' });
+    const written = async () => {
+      const { pages } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+      return pages[0]?.note;
+    };
+    await note.press('Tab');
+    await expect.poll(written).toBe('Call Anna\nShort day');
+    // Saved again before the page has read what is stored now.
+    await note.press('End');
+    await note.pressSequentially(', rain');
+    await note.press('Tab');
+    await expect.poll(written).toBe('Call Anna\nShort day, rain');
+    await page.unroute('**/bridge/reflection');
+    await fixture.call('begin', { name: 'Tea' });
+    await expect.poll(() => note.inputValue()).toBe('Call Anna\nShort day, rain');
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await fixture.call('end', {});
+  });
+
   it('keeps the name that is being typed for a gap, and the focus, although the gap begins later now', async () => {
     await seed();
     const page = await fixture.page('summary', wide);

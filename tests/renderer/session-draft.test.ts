@@ -225,7 +225,7 @@ describe('an edit of a session', () => {
     expect(again.draft.notes).toBe('Elsewhere\nTyped');
     expect(amendmentOf(again, world.session(id), place, now)).toEqual({
       ok: true,
-      value: { session: id, notes: 'Elsewhere\nTyped' },
+      value: { session: id, notes: 'Elsewhere\nTyped', notesBefore: 'Elsewhere' },
     });
     // Equal notes appear once. Emptying the field removes the old notes but keeps new ones from elsewhere.
     expect(takenUp(typed(session, { notes: 'Same' }), notes('Same'), place).draft.notes).toBe('Same');

@@ -53,6 +53,43 @@ describe('a day in a window, as it stood', () => {
     await open.close();
   });
 
+  it('does not show what is recorded while it is read', async () => {
+    const { clock, open, calls, record, rows } = await opened();
+    const [mail, lunch] = [await record('Mail', '07:00', '07:30'), await record('Lunch', '08:00', '08:30')];
+    const planned = await calls.planBlock({
+      title: 'Read',
+      labels: [],
+      taskId: null,
+      start: at('12:00'),
+      end: at('13:00'),
+    });
+    const block = planned.ok ? (planned.value.about ?? '') : '';
+    clock.forward(10);
+    const moment = '09:05';
+    await calls.amend({ session: lunch, name: 'Dinner' });
+    const { store } = open.service;
+    const meanwhile = (of: 'onDays' | 'commitsOf', act: () => Promise<unknown>) => {
+      const real = store[of].bind(store) as (...given: unknown[]) => Promise<never>;
+      vi.spyOn(store, of).mockImplementationOnce(async (...given: unknown[]) => {
+        await act();
+        return real(...given);
+      });
+    };
+    meanwhile('onDays', () => calls.amend({ session: mail, name: 'Letters' }));
+    expect(await rows(moment)).toEqual(['Mail', 'Lunch']);
+    // While the earlier form of a session is worked out.
+    meanwhile('commitsOf', () => calls.amend({ session: lunch, name: 'Supper' }));
+    meanwhile('onDays', () => calls.removeBlock({ block }));
+    const day = await calls.day({ date: '2026-11-20', asOf: at(moment) });
+    expect(day).toMatchObject({
+      value: {
+        parts: [{ session: { name: 'Mail' } }, { session: { name: 'Lunch' } }],
+        blocks: [{ title: 'Read' }],
+      },
+    });
+    await open.close();
+  });
+
   it('shows its sessions and plan of that moment, with running sessions up to then, and is refused for the future', async () => {
     const { clock, calls } = await opened();
     const begun = await calls.begin({ ...described, name: 'Mail', at: null });

@@ -4,7 +4,8 @@ import { readCalendar } from '../../electron/calendar/read-calendar.ts';
 import type { CalendarFiles } from '../../electron/ports/calendar-files.ts';
 import { CalendarImport } from '../../electron/service/calendar-import.ts';
 import { type CalendarPreview, checkInput } from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
+import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { calendarText, eventText } from '../calendar/calendar-text.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -251,5 +252,26 @@ describe('a calendar file', () => {
     good(await own.cancelCalendar({ file }));
     expect(await reading).toMatchObject({ ok: false });
     expect(seen.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('is given up if it still waits to be read while four later ones do, because its window has most likely gone', async () => {
+    const begun: AbortSignal[] = [];
+    const { own, send } = await opened({
+      largestFile: 32 * 2 ** 20,
+      read: (_work, signal) =>
+        new Promise((resolve) => {
+          begun.push(signal);
+          signal.addEventListener('abort', () =>
+            resolve(refused('unavailable', message('calendar.readingCancelled'))),
+          );
+        }),
+    });
+    const reads: Promise<unknown>[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const file = await send(calendarText(meeting(`${n}`, 'Meeting')));
+      reads.push(own.readCalendar({ file, from: today, to: today }));
+    }
+    expect(await reads[0]).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+    expect(begun.map(({ aborted }) => aborted)).toEqual([true, false, false, false, false]);
   });
 });

@@ -71,6 +71,54 @@ describe('the plan', () => {
     expect(await found('badly')).toEqual([]);
   });
 
+  it('loses no word of a note or an answer that two writers saved without having seen the other’s', async () => {
+    const { calls, done, planned } = await opened();
+    const question = 'What went well?';
+    const write = (text: string, before: string) =>
+      done(
+        calls.writePage({
+          date: today,
+          answers: [{ question, answer: text, before }],
+          note: text,
+          noteBefore: before,
+        }),
+      );
+    const texts = async () => {
+      const page = (await planned()).pages[0];
+      return [page?.answers[0]?.answer, page?.note];
+    };
+    await write('Call Anna', '');
+    await write('Short day', '');
+    expect(await texts()).toEqual(['Call Anna\nShort day', 'Call Anna\nShort day']);
+    // The same text sent a second time, because its first answer was lost, is not written twice.
+    await write('Short day', '');
+    expect(await texts()).toEqual(['Call Anna\nShort day', 'Call Anna\nShort day']);
+    // A writer who typed on, and still has not seen the other text.
+    await write('Short day, rain', 'Short day');
+    expect(await texts()).toEqual(['Call Anna\nShort day, rain', 'Call Anna\nShort day, rain']);
+    // A writer who has seen everything may replace or remove it; one who has not seen it removes nothing.
+    await write('', 'Short day, rain');
+    expect(await texts()).toEqual(['Call Anna', 'Call Anna']);
+    await write('Rain', 'Call Anna');
+    await write('', 'Call Anna');
+    expect(await texts()).toEqual(['Rain', 'Rain']);
+    await write('', 'Rain');
+    expect(await texts()).toEqual(['', '']);
+  });
+
+  it('loses no word of a session’s notes that two writers saved without having seen the other’s', async () => {
+    const { open, calls, done } = await opened();
+    const { session = null } = await done(calls.begin({ ...described, name: 'Write' }));
+    const write = async (notes: string | null, notesBefore: string | null) => {
+      await done(calls.amend({ session: session ?? 'none', notes, notesBefore }));
+      return (await open.service.store.session(session ?? 'none'))?.notes;
+    };
+    expect(await write('Chapter 1', null)).toBe('Chapter 1');
+    expect(await write('Chapter 2', null)).toBe('Chapter 1\nChapter 2');
+    expect(await write(null, 'Chapter 1')).toBe('Chapter 1\nChapter 2');
+    expect(await write(null, 'Chapter 1\nChapter 2')).toBe(null);
+  });
+
   it.each(['0001-01-02', '1969-12-31', '2019-07-01', '2026-12-24', '2999-06-01'])(
     'is kept of %s as of any other day, with what was written of it',
     async (date) => {

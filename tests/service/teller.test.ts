@@ -14,10 +14,14 @@ describe('a snapshot', () => {
   it('that could not be made is made again at the next beat, without another change', async () => {
     let isBroken = true;
     const told: number[] = [];
-    const teller: Teller = new Teller(async () => {
-      if (isBroken) throw new Error('EIO');
-      return made(teller.revision);
-    }, silent);
+    const teller: Teller = new Teller(
+      async () => {
+        if (isBroken) throw new Error('EIO');
+        return made(teller.revision);
+      },
+      () => true,
+      silent,
+    );
     const stop = teller.onDidTell(({ revision }) => told.push(revision));
     teller.announce();
     await vi.advanceTimersByTimeAsync(2 * beatMs);
@@ -31,13 +35,36 @@ describe('a snapshot', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('that lacks what could not be read is made again at each beat, until nothing is missing', async () => {
+    let isWhole = false;
+    const told: number[] = [];
+    const teller: Teller = new Teller(
+      async () => made(teller.revision),
+      () => isWhole,
+      silent,
+    );
+    const stop = teller.onDidTell(({ revision }) => told.push(revision));
+    teller.announce();
+    await vi.advanceTimersByTimeAsync(2 * beatMs);
+    expect(told).toEqual([1, 2, 3]);
+    isWhole = true;
+    await vi.advanceTimersByTimeAsync(5 * beatMs);
+    expect(told).toEqual([1, 2, 3, 4]);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('reaches the other listeners where one of them fails', async () => {
     const told: string[] = [];
     const warned: string[] = [];
-    const teller: Teller = new Teller(async () => made(teller.revision), {
-      info: () => undefined,
-      warn: (message) => warned.push(message),
-    });
+    const teller: Teller = new Teller(
+      async () => made(teller.revision),
+      () => true,
+      {
+        info: () => undefined,
+        warn: (message) => warned.push(message),
+      },
+    );
     teller.onDidTell(() => {
       throw new Error('the icon is gone');
     });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayInterval, dayOf, daysOf, isLocalDate, monthBefore } from '../../shared/time/day.ts';
-import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
+import {
+  addDays,
+  type DayFrame,
+  dayInterval,
+  dayOf,
+  daysOf,
+  isLocalDate,
+  monthBefore,
+} from '../../shared/time/day.ts';
+import { type Instant, instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
 import { intersection, lengthMs, overlaps } from '../../shared/time/interval.ts';
 import { at } from '../support/given.ts';
 import fc from '../support/properties.ts';
@@ -169,5 +177,36 @@ describe('names of days', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('at the ends of the calendar, where a clock that is years off may be', () => {
+  const frames: readonly DayFrame[] = ['Europe/Berlin', 'Pacific/Kiritimati', '-12:00', 'UTC'].flatMap(
+    (zone) => ['00:00', '04:00', '23:59'].map((dayStart) => ({ zone, dayStart })),
+  );
+
+  it.each([
+    '9999-12-31T23:59:59.999Z',
+    '9999-12-31T00:00:00.000Z',
+    '0000-01-01T00:00:00.000Z',
+    '0000-01-02T12:00:00.000Z',
+  ])('%s belongs to one day, which has a start and an end', (text) => {
+    const instant = text as Instant;
+    for (const frame of frames) {
+      const date = dayOf(instant, frame);
+      const { start, end } = dayInterval(date, frame);
+      expect([start <= instant, instant <= end, start <= end]).toEqual([true, true, true]);
+      expect(daysOf({ start: instant, end: instant }, frame)).toEqual([date]);
+    }
+  });
+
+  it('there is no date before the first, nor after the last', () => {
+    expect(addDays('9999-12-30', 1)).toBe('9999-12-31');
+    for (const [date, days] of [
+      ['9999-12-31', 1],
+      ['9999-12-01', 400],
+      ['0000-01-01', -1],
+    ] as const)
+      expect(() => addDays(date, days)).toThrow(RangeError);
   });
 });

@@ -1,6 +1,7 @@
 /** Views of one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times. */
 import { describe, expect, it } from 'vitest';
 import type { Interruption, Segment, Session } from '../../shared/domain/session.ts';
+import { addDays } from '../../shared/time/day.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
 import { routineLogSession } from '../../shared/views/routine-log-session.ts';
@@ -41,6 +42,20 @@ describe('a session with very many pauses', () => {
       return looks.count / pauses;
     };
     expect(looksAtEach(400)).toBeLessThan(2 * looksAtEach(40));
+  });
+
+  it('can have more pauses than one call takes arguments', () => {
+    const one = paused(130_000, { count: 0 });
+    const of = { ...one, segments: [...one.segments], interruptions: [...one.interruptions] };
+    const now = clock('2026-11-25 09:00');
+    const days = [friday, addDays(friday, 1), addDays(friday, 2), addDays(friday, 3)];
+    // Something else ran in each pause, so that each has a lag.
+    const between = of.interruptions.map(
+      ({ at }): Segment => ({ start: at, end: shift(at, 500), provenance: 'measured' }),
+    );
+    const sessions = [of, session('between', between, null)];
+    const { count, resumptionLag } = interruptionLedger(days, sessions, berlin, now);
+    expect([count, resumptionLag.count]).toEqual([130_000, 130_000]);
   });
 
   it('starts with its first stretch, and every pause of it counts as resumed', () => {

@@ -8,7 +8,8 @@ import type { CommitId, Thing } from '../../../shared/domain/commit.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { dayOfSession, isSession, type Session } from '../../../shared/domain/session.ts';
+import { dayOfSession, isSession, type OwnerId, type Session } from '../../../shared/domain/session.ts';
+import type { CommitHead } from '../../../shared/domain/steps.ts';
 import { whenRecorded } from '../../../shared/domain/when-recorded.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
@@ -28,30 +29,40 @@ const table: KindTable = kinds;
 /** How many commits may lie between then and now; undo reaches as far back. */
 const mostChanges = 10_000;
 
+/** What the record has taken in after a moment. It grows while the past is read. */
 interface Since {
   /** The ids of the things that were changed after the moment, by kind. */
-  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly commits: ReadonlySet<CommitId>;
+  readonly touched: Map<string, Set<string>>;
+  readonly commits: Set<CommitId>;
 }
 
-async function recordedSince(service: RoutineLogService, moment: Instant): Promise<Result<Since>> {
+function note({ touched, commits }: Since, { id, streams }: Pick<CommitHead, 'id' | 'streams'>): void {
+  commits.add(id);
+  for (const part of streams) {
+    const ids = touched.get(part.kind) ?? new Set();
+    ids.add(part.id);
+    touched.set(part.kind, ids);
+  }
+}
+
+/** What was recorded after the moment, as far as the record had come when this began. */
+async function recordedSince(
+  service: RoutineLogService,
+  moment: Instant,
+): Promise<Result<{ readonly since: Since; readonly newest: CommitId | null }>> {
   const now = service.now();
   if (moment > now) return refused('invalid-input', message('asOf.toCome'), 'asOf');
   // Counted first, because more may be recorded while the journal is read.
   const { sequence } = service.store;
-  const touched = new Map<string, Set<string>>();
-  const commits = new Set<CommitId>();
+  const since: Since = { touched: new Map(), commits: new Set() };
+  let newest: CommitId | null = null;
   for await (const { head, recordedAt } of whenRecorded(service.store.latest(), now)) {
-    if (recordedAt <= moment) return accepted({ touched, commits });
-    commits.add(head.id);
-    for (const part of head.streams) {
-      const ids = touched.get(part.kind) ?? new Set();
-      ids.add(part.id);
-      touched.set(part.kind, ids);
-    }
+    newest ??= head.id;
+    if (recordedAt <= moment) return accepted({ since, newest });
+    note(since, head);
   }
-  return commits.size < mostChanges && commits.size >= sequence
-    ? accepted({ touched, commits })
+  return since.commits.size < mostChanges && since.commits.size >= sequence
+    ? accepted({ since, newest })
     : refused('invalid-input', message('asOf.tooLongAgo', { count: mostChanges }), 'asOf');
 }
 
@@ -65,57 +76,145 @@ export interface RecordAsOf {
  * changed since are folded here once, for all days that are asked for later, because folding reads the journal.
  */
 export async function recordAsOf(service: RoutineLogService, moment: Instant): Promise<Result<RecordAsOf>> {
-  const { store } = service;
-  const since = await recordedSince(service, moment);
-  if (!since.ok) return since;
-  const { touched, commits } = since.value;
-  const owner = service.owner();
-  const frame = service.frame();
-  const idsOf = (kind: string) => touched.get(kind) ?? new Set<string>();
-  const read = nothingRead();
-  const slice = inSlices();
-  const past = async (kind: string, id: string, present: Thing | undefined) => {
+  // Counted first, so that what is recorded meanwhile is looked for afterwards.
+  const { sequence } = service.store;
+  const found = await recordedSince(service, moment);
+  if (!found.ok) return found;
+  const past = new PastDays(service, moment, { ...found.value, sequence });
+  await past.fold(found.value.since.touched);
+  return accepted(past);
+}
+
+interface AsFarAs {
+  readonly since: Since;
+  /** The newest commit that is known here; null if there is none. */
+  readonly newest: CommitId | null;
+  /** How many commits the record had, at least, when it was read. */
+  readonly sequence: number;
+}
+
+class PastDays implements RecordAsOf {
+  readonly #service: RoutineLogService;
+  readonly #moment: Instant;
+  readonly #since: Since;
+  readonly #owner: OwnerId;
+  readonly #frame: DayFrame;
+  readonly #sessions = new ByDay<Session>();
+  readonly #blocks = new ByDay<Block>();
+  readonly #slice = inSlices();
+  readonly #read = nothingRead();
+  #newest: CommitId | null;
+  #sequence: number;
+
+  constructor(service: RoutineLogService, moment: Instant, { since, newest, sequence }: AsFarAs) {
+    this.#service = service;
+    this.#moment = moment;
+    this.#since = since;
+    this.#newest = newest;
+    this.#sequence = sequence;
+    this.#owner = service.owner();
+    this.#frame = service.frame();
+  }
+
+  /** A day is read again if something was recorded meanwhile: what was read may contain it. */
+  async day(date: LocalDate): Promise<DayAsOf> {
+    for (;;) {
+      await this.#catchUp();
+      const { sequence } = this.#service.store;
+      const found = await this.#readDay(date);
+      if (this.#service.store.sequence === sequence) return found;
+    }
+  }
+
+  /** Works out how these things stood at the moment. Things that did not exist then are left out. */
+  async fold(touched: Since['touched']): Promise<void> {
+    const { store } = this.#service;
+    for (const id of touched.get('session') ?? []) {
+      const then = await this.#past('session', id, await store.session(id));
+      const isThere = isSession(then) && then.owner === this.#owner && then.deletedAt === null;
+      this.#sessions.put(id, isThere ? then : null, (each) => daysTouched(each, this.#frame, this.#moment));
+    }
+    for (const id of touched.get('block') ?? []) {
+      const then = await this.#past('block', id, await store.block(id));
+      const isThere = isBlock(then) && then.owner === this.#owner && then.removedAt === null;
+      this.#blocks.put(id, isThere ? then : null, (each) => daysOf(each, each.frame));
+    }
+  }
+
+  async #past(kind: string, id: string, present: Thing | undefined): Promise<Thing | undefined> {
     const folds = table[kind];
     if (folds === undefined || present === undefined) return undefined;
-    await slice();
+    await this.#slice();
     const stream = { kind, id };
-    const all = await store.commitsOf(stream, present.heads, read);
-    return thingAsOf(folds, stream, all, recordedBy(moment, commits, stream));
-  };
-  const sessions = new Map<LocalDate, Session[]>();
-  for (const id of idsOf('session')) {
-    const then = await past('session', id, await store.session(id));
-    if (!isSession(then) || then.owner !== owner || then.deletedAt !== null) continue;
-    for (const date of daysTouched(then, frame, moment)) listIn(sessions, date).push(then);
+    const all = await this.#service.store.commitsOf(stream, present.heads, this.#read);
+    return thingAsOf(folds, stream, all, recordedBy(this.#moment, this.#since.commits, stream));
   }
-  const blocks = new Map<LocalDate, Block[]>();
-  for (const id of idsOf('block')) {
-    const then = await past('block', id, await store.block(id));
-    if (!isBlock(then) || then.owner !== owner || then.removedAt !== null) continue;
-    for (const date of daysOf(then, then.frame)) listIn(blocks, date).push(then);
+
+  /** Notes what has been recorded since the record was last looked at, and folds the things that it touched. */
+  async #catchUp(): Promise<void> {
+    const { store } = this.#service;
+    while (store.sequence !== this.#sequence) {
+      const { sequence } = store;
+      const fresh: Since = { touched: new Map(), commits: this.#since.commits };
+      let newest: CommitId | null = null;
+      reading: for await (const heads of store.latest())
+        for (const head of heads) {
+          newest ??= head.id;
+          if (head.id === this.#newest) break reading;
+          note(fresh, head);
+          note(this.#since, head);
+        }
+      await this.fold(fresh.touched);
+      this.#newest = newest;
+      this.#sequence = sequence;
+    }
   }
-  const untouched = (kind: string) => {
-    const ids = idsOf(kind);
-    return ({ id }: { readonly id: string }) => !ids.has(id);
-  };
-  return accepted({
-    day: async (date) => {
-      const all = [
-        ...(await store.onDays(owner, date, date)).filter(untouched('session')),
-        ...(sessions.get(date) ?? []),
-      ];
-      const planned = [
-        ...(await store.blocksOn(owner, earliestBegin(date), date)).filter(untouched('block')),
-        ...(blocks.get(date) ?? []),
-      ];
-      return {
-        sessions: all.filter((each) => isOnDay(date, each, frame, moment)),
-        blocks: planned
-          .filter((each) => isPlannedOn(date, each))
-          .sort((one, other) => (one.start < other.start ? -1 : 1)),
-      };
-    },
-  });
+
+  async #readDay(date: LocalDate): Promise<DayAsOf> {
+    const { store } = this.#service;
+    const owner = this.#owner;
+    const untouched = (kind: string) => {
+      const ids = this.#since.touched.get(kind);
+      return ({ id }: { readonly id: string }) => ids?.has(id) !== true;
+    };
+    const all = [
+      ...(await store.onDays(owner, date, date)).filter(untouched('session')),
+      ...this.#sessions.on(date),
+    ];
+    const planned = [
+      ...(await store.blocksOn(owner, earliestBegin(date), date)).filter(untouched('block')),
+      ...this.#blocks.on(date),
+    ];
+    return {
+      sessions: all.filter((each) => isOnDay(date, each, this.#frame, this.#moment)),
+      blocks: planned
+        .filter((each) => isPlannedOn(date, each))
+        .sort((one, other) => (one.start < other.start ? -1 : 1)),
+    };
+  }
+}
+
+/** Things by the days on which they may be found. */
+class ByDay<Value> {
+  readonly #onDay = new Map<LocalDate, Map<string, Value>>();
+  readonly #daysOf = new Map<string, Iterable<LocalDate>>();
+
+  /** Replaces what is known of the thing; null removes it. */
+  put(id: string, value: Value | null, days: (value: Value) => Iterable<LocalDate>): void {
+    for (const date of this.#daysOf.get(id) ?? []) this.#onDay.get(date)?.delete(id);
+    this.#daysOf.delete(id);
+    if (value === null) return;
+    const dates = [...days(value)];
+    this.#daysOf.set(id, dates);
+    for (const date of dates) {
+      const there = this.#onDay.get(date) ?? new Map<string, Value>();
+      this.#onDay.set(date, there.set(id, value));
+    }
+  }
+
+  on(date: LocalDate): Iterable<Value> {
+    return this.#onDay.get(date)?.values() ?? [];
+  }
 }
 
 /** Every day on which the session may be found. Open parts are divided by the days as they are counted now. */
@@ -128,12 +227,6 @@ function daysTouched(session: Session, frame: DayFrame, now: Instant): ReadonlyS
       days.add(date);
   for (const { at, until } of interruptions) if (until === null) days.add(dayOf(at, frame));
   return days;
-}
-
-function listIn<Each>(lists: Map<LocalDate, Each[]>, date: LocalDate): Each[] {
-  const found = lists.get(date) ?? [];
-  lists.set(date, found);
-  return found;
 }
 
 /** Only things of the kind `block` are passed in, so one of its fields is enough to tell. */

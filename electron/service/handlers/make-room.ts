@@ -2,6 +2,7 @@
  * Settles overlaps in the way the person has said: other sessions give up time for a session that is retimed, or it gives up time for them,
  * all in one commit. Refused if the person has not said it for every overlap (Time Logs, Enum reference).
  */
+import { addAll } from '../../../shared/add-all.ts';
 import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId, Segment, Session } from '../../../shared/domain/session.ts';
@@ -44,7 +45,7 @@ export async function makeRoom(
   for (const { other, way } of overlapped) {
     // Overlaps are counted in shown minutes. An overlap that existed before within a shared minute is kept to the second.
     const wasBeside = overlapsOf(had, [other], now).length === 0;
-    if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? had : []));
+    if (way === 'trim-this') addAll(taken, without(takenBy(other, now), wasBeside ? had : []));
     if (way !== 'trim-other') continue;
     const trimmed = await giveUp(context, other, { had: [], taken: has });
     if (!trimmed.ok) return trimmed;

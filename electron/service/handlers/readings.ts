@@ -8,6 +8,7 @@ import type { LocalDate } from '../../../shared/time/day.ts';
 import { daySummary } from '../../../shared/views/day-summary.ts';
 import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { sessionHistory } from '../../../shared/views/session-history.ts';
+import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 import { withFillers } from '../with-fillers.ts';
 import { historyPage } from './history.ts';
@@ -53,7 +54,7 @@ export function readingHandlers(service: RoutineLogService): ReadingHandlers {
       if (session?.owner !== service.owner())
         return refused('not-found', message('refusal.noSuchSession'), 'session');
       const commits = await store.commitsOf({ kind: 'session', id }, session.heads);
-      return accepted(sessionHistory(session, commits, store.device, service.now()));
+      return accepted(await doneInSlices(sessionHistory(session, commits, store.device, service.now())));
     },
   };
 }

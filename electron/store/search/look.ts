@@ -87,7 +87,7 @@ export class Look {
       if (files.length === 1) return { stamp, rows: Uint32Array.from(rows), file, files: null };
       const bytes = await this.#source.month(file);
       if (bytes !== null)
-        found.push(...rows.map((row) => ({ file, row, start: startOf(bytes, row), id: idOf(bytes, row) })));
+        for (const row of rows) found.push({ file, row, start: startOf(bytes, row), id: idOf(bytes, row) });
     }
     found.sort(newestFirst);
     return {

@@ -5,13 +5,19 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
+import { isBelow, mergedText } from '../../../shared/domain/merged-text.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { usePage, usePresent } from '../../components/page-context.ts';
-import { textTakenUp } from '../../components/taken-up.ts';
 import { answersOf } from './questions.ts';
 
 export type PageField = 'note' | `question ${number}` | `answer ${number}`;
+
+/** A text on its way to the record, and what the page showed as stored when it was sent. */
+interface Sent {
+  readonly text: string;
+  readonly shown: string;
+}
 
 export interface PageText {
   readonly refusal: Refusal | null;
@@ -27,7 +33,7 @@ export interface PageText {
 export function usePageText(date: LocalDate, page: DayPage | null, questions: readonly string[]): PageText {
   const { client, drafts } = usePage();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const sent = useRef(new Map<PageField, string>());
+  const sent = useRef(new Map<PageField, Sent>());
   const isUnanswered = useRef(false);
   const { snapshot } = usePresent();
   const [, redraw] = useState(0);
@@ -37,7 +43,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     ...questions.flatMap((_, at) => [`question ${at}`, `answer ${at}`] as const),
   ];
   const keyOf = (field: PageField) => `page of ${date}: ${field}`;
-  /** The draft key for the text that the field had when the typing began. */
+  /** The draft key for the text that the field had when the typing began, or that was saved last. */
   const baseKeyOf = (field: PageField) => `${keyOf(field)}, before`;
   const keptIn = (field: PageField): string => {
     if (field === 'note') return page?.note ?? '';
@@ -60,11 +66,17 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     setRefusal(null);
     redraw((count) => count + 1);
   };
-  /** Puts text written in another window since the typing began above the typed text. A question is not merged: the last wording wins. */
+  /** The text that the writer of this field has seen. */
+  const seen = (field: PageField) => drafts.get(baseKeyOf(field)) ?? keptIn(field);
+  /**
+   * Puts text written in another window since the typing began above the typed text. A question is not merged: the last wording wins. While a
+   * saved text has not been read back, the page's reading is older than what the writer has seen, so that only the program can merge.
+   */
   const takeUp = (field: PageField) => {
     const [typed, base] = [drafts.get(keyOf(field)), drafts.get(baseKeyOf(field))];
     if (typed === undefined || base === undefined || field.startsWith('question')) return;
-    drafts.set(keyOf(field), textTakenUp(typed, base, keptIn(field)));
+    if (sent.current.get(field)?.text === base) return;
+    drafts.set(keyOf(field), mergedText(typed, base, keptIn(field)));
     drafts.set(baseKeyOf(field), keptIn(field));
   };
   const keep = async () => {
@@ -77,14 +89,14 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
       const question = value(`question ${at}`).trim() || asked;
       // Answers not typed here are not sent, because another window may have written them.
       return isTyped(`question ${at}`) || isTyped(`answer ${at}`)
-        ? { question, answer: value(`answer ${at}`) }
+        ? { question, answer: value(`answer ${at}`), before: seen(`answer ${at}`) }
         : { question };
     });
     // Noted before the call, because the page may be reloaded with the new text before the answer arrives.
-    for (const [field, text] of typed) sent.current.set(field, text);
+    for (const [field, text] of typed) sent.current.set(field, { text, shown: keptIn(field) });
     const answer = await client.call('writePage', {
       date,
-      ...(isTyped('note') ? { note: value('note') } : {}),
+      ...(isTyped('note') ? { note: value('note'), noteBefore: seen('note') } : {}),
       ...(typed.length > Number(isTyped('note')) ? { answers } : {}),
     });
     isUnanswered.current = !answer.ok && answer.refusal.code === 'unavailable';
@@ -94,18 +106,26 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
       setRefusal(answer.refusal);
       return false;
     }
+    for (const [field, text] of typed)
+      if (drafts.get(keyOf(field)) !== undefined) drafts.set(baseKeyOf(field), text);
     setRefusal(null);
     redraw((count) => count + 1);
     return true;
   };
-  // Sent text stays a draft until the reloaded page contains it. Text typed since then stays a draft.
+  // Sent text stays a draft until the reloaded page contains it, perhaps below the text of another window. Text typed since then stays a draft.
   useEffect(() => {
-    for (const [field, text] of sent.current) {
-      if (keptIn(field) !== text.trim()) continue;
+    for (const [field, { text, shown }] of sent.current) {
+      const [draft, stored] = [drafts.get(keyOf(field)), keptIn(field)];
+      const isRead = stored === text.trim() || isBelow(stored, text);
+      // Another window may have replaced the saved text before this page could read it.
+      const isReplaced = stored !== shown && draft === text && drafts.get(baseKeyOf(field)) === text;
+      if (!isRead && !isReplaced) continue;
       sent.current.delete(field);
-      const draft = drafts.get(keyOf(field));
       if (draft === text) drop(field);
-      else if (draft !== undefined) drafts.set(baseKeyOf(field), keptIn(field));
+      else if (draft !== undefined) {
+        drafts.set(keyOf(field), mergedText(draft, text, stored));
+        drafts.set(baseKeyOf(field), stored);
+      }
     }
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the program can be reached

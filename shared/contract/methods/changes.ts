@@ -11,6 +11,8 @@ export const changes = {
       name: fields.name.optional(),
       labels: fields.labels.optional(),
       notes: fields.notes.optional(),
+      /** The notes that the writer had seen. Notes that somebody else stored since then are kept above the new ones. */
+      notesBefore: fields.textSeen.nullable().optional(),
       linkedTaskId: fields.linkedTaskId.optional(),
       linkedBlockId: fields.linkedBlockId.optional(),
       entries: fields.entries.optional(),

@@ -67,11 +67,15 @@ export const plan = {
             question: fields.filledText(300),
             /** If absent, the answer at this place stays, and so does its question. */
             answer: fields.lines(10_000).optional(),
+            /** The answer that the writer had seen. An answer that somebody else stored since then is kept above the new one. */
+            before: fields.textSeen.optional(),
           }),
         )
         .max(20)
         .optional(),
       note: fields.lines(20_000).optional(),
+      /** The note that the writer had seen; the same holds for it. */
+      noteBefore: fields.textSeen.optional(),
       /** In addition to the stretches that are already left out. */
       leftOut: z
         .array(z.strictObject({ start: fields.instant, end: fields.instant }))

@@ -7,6 +7,7 @@ import type { Interval } from '../../time/interval.ts';
 import type { Answer, Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
+import { mergedText } from '../merged-text.ts';
 import { refused } from '../refusal.ts';
 import type { OwnerId } from '../session.ts';
 
@@ -20,7 +21,13 @@ export interface PageText extends Pick<DayPage, 'note'> {
    * All answers, in order. An entry without `answer` only names the question: the answer and question that stand at its index stay, because
    * another window may be writing there.
    */
-  readonly answers: readonly (Pick<Answer, 'question'> & { readonly answer?: string | undefined })[];
+  readonly answers: readonly (Pick<Answer, 'question'> & {
+    readonly answer?: string | undefined;
+    /** The answer that the writer had seen. If another one is stored now, the new one is put below it. */
+    readonly before?: string | undefined;
+  })[];
+  /** The note that the writer had seen; the same holds for it. */
+  readonly noteBefore: string;
   /** In addition to the stretches that are already left out. */
   readonly leftOut: DayPage['leftOut'];
 }
@@ -120,24 +127,29 @@ type Writable = Pick<DayPage, 'baseline' | 'answers' | 'note' | 'leftOut' | 'clo
 
 const blank: Writable = { baseline: null, answers: [], note: '', leftOut: [], closedAt: null };
 
-function tidy(
-  { answers, note, leftOut }: Partial<PageText>,
-  standing: Pick<DayPage, keyof PageText>,
-): Partial<Pick<DayPage, keyof PageText>> {
+type Texts = Pick<DayPage, 'answers' | 'note' | 'leftOut'>;
+
+function tidy({ answers, note, noteBefore, leftOut }: Partial<PageText>, standing: Texts): Partial<Texts> {
   return {
     ...(answers === undefined
       ? {}
       : { answers: answers.map((each, at) => writtenAnswer(each, standing.answers[at])) }),
-    ...(note === undefined ? {} : { note: note.trim() }),
+    ...(note === undefined ? {} : { note: written(note, noteBefore, standing.note) }),
     ...(leftOut === undefined ? {} : { leftOut: withMore(standing.leftOut, leftOut) }),
   };
 }
 
 function writtenAnswer(
-  { question, answer }: PageText['answers'][number],
+  { question, answer, before }: PageText['answers'][number],
   standing: Answer | undefined,
 ): Answer {
-  return answer === undefined ? (standing ?? { question, answer: '' }) : { question, answer: answer.trim() };
+  if (answer === undefined) return standing ?? { question, answer: '' };
+  return { question, answer: written(answer, before, standing?.answer ?? '') };
+}
+
+/** The text to store. Without `before`, it replaces what stands there. */
+function written(text: string, before: string | undefined, standing: string): string {
+  return before === undefined ? text.trim() : mergedText(text.trim(), before, standing).trim();
 }
 
 function withMore(standing: DayPage['leftOut'], more: DayPage['leftOut']): DayPage['leftOut'] {

@@ -12,6 +12,7 @@ import { tidyDescription } from '../description.ts';
 import { settledByHand } from '../doubts.ts';
 import type { SessionEvent, SessionFields, TimesWithState } from '../events.ts';
 import { type LabelBook, labelBook, labelsAsWritten } from '../label-book.ts';
+import { mergedText } from '../merged-text.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import { orderedTimes, tooLong } from '../segments.ts';
 import type { Provenance, Segment, Session } from '../session.ts';
@@ -45,8 +46,10 @@ export function amend(
     endsBeforePause = false,
     outcome,
     reasons = [],
-    ...description
+    notesBefore,
+    ...described
   } = changes;
+  const description = { ...described, ...mergedNotes(session, described.notes, notesBefore) };
   const labels = labelsAsWritten(description.labels ?? session.labels, session.labels, book);
   const tidied = tidyDescription({ ...session, ...description, labels });
   if (!tidied.ok) return tidied;
@@ -55,9 +58,9 @@ export function amend(
   const explained = explain(session, reasons, now);
   if (!explained.ok) return explained;
   const fields = changedFields(session, tidied.value, openEnd === undefined ? outcome : undefined);
-  const described: readonly SessionEvent[] =
+  const redescribed: readonly SessionEvent[] =
     Object.keys(fields).length > 0 ? [{ type: 'SessionChanged', at: now, changes: fields }] : [];
-  const changed = [...described, ...explained.value];
+  const changed = [...redescribed, ...explained.value];
   // A change of times writes all of them down, with the reasons and the outcome as this edit leaves them.
   const said = withOutcome(withReasons(session, explained.value), outcome);
   if (openEnd !== undefined) {
@@ -71,7 +74,7 @@ export function amend(
       },
       now,
     );
-    return ended.ok ? accepted([...explained.value, ...ended.value, ...settled, ...described]) : ended;
+    return ended.ok ? accepted([...explained.value, ...ended.value, ...settled, ...redescribed]) : ended;
   }
   if (times === undefined && openStart === undefined) return accepted(changed);
   const isSame = isSameTimes(session, times ?? session.segments, openStart) && !endsBeforePause;
@@ -81,6 +84,17 @@ export function amend(
   const { segments, progress } = amended.value;
   const after = { segments, ...(progress.status === 'running' ? { openStart: progress.open.start } : {}) };
   return accepted([...changed, retimed(session, amended.value, now), ...settledByHand(session, after, now)]);
+}
+
+/** The new notes, with those that somebody else stored since the writer looked. */
+function mergedNotes(
+  session: Session,
+  notes: string | null | undefined,
+  before: string | null | undefined,
+): Pick<Changes, 'notes'> {
+  if (notes === undefined) return {};
+  if (before === undefined) return { notes };
+  return { notes: mergedText(notes?.trim() ?? '', before ?? '', session.notes ?? '') };
 }
 
 /**

@@ -2,6 +2,7 @@
  * A person's answer about a doubtful stretch: that it was worked on, or what it was instead. Each answer is one commit, which can be
  * undone. It changes only what the session counts as worked within the stretch.
  */
+import { addAll } from '../../add-all.ts';
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import { type Instant, later } from '../../time/instant.ts';
@@ -143,7 +144,7 @@ function usedFor(
   for (const { use, ...span } of used) {
     const pieces = worked.flatMap((each) => intersection(each, span) ?? []);
     if (use.as === 'keep' || pieces.length === 0) continue;
-    taken.push(...pieces);
+    addAll(taken, pieces);
     if (use.as === 'discard') continue;
     const between = (reason: string | null) =>
       pieces.map(
@@ -156,7 +157,7 @@ function usedFor(
         }),
       );
     if (use.as === 'interruption') {
-      pauses.push(...between(tidyText(use.reason)));
+      addAll(pauses, between(tidyText(use.reason)));
       continue;
     }
     if ('session' in use.to) {
@@ -166,7 +167,7 @@ function usedFor(
       continue;
     }
     const filled = between(null);
-    pauses.push(...filled);
+    addAll(pauses, filled);
     const made = madeOf(use.to, session, doubt.why, pieces, filled, reads);
     if (!made.ok) return made;
     others.push(made.value);

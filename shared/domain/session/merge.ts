@@ -3,7 +3,7 @@
  * its provenance. A session that gave away all of its time goes to the trash, so that one undo brings it back as it was.
  */
 import { message } from '../../messages/message.ts';
-import { type Instant, later } from '../../time/instant.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
 import { intersection, without } from '../../time/interval.ts';
 import type { Description, SessionCommand } from '../commands.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
@@ -21,7 +21,7 @@ import {
 } from '../session.ts';
 import { endsToCome } from './clock-step.ts';
 import { disjoint, joinedTimes, type Times } from './joined-times.ts';
-import { decided, part } from './session-parts.ts';
+import { decided, hasMinutes, part } from './session-parts.ts';
 import { withoutStretches, workedStretches } from './taken-out.ts';
 
 type Merge = SessionCommand & { readonly type: 'MergeSessions' };
@@ -115,8 +115,8 @@ function away(session: Session, now: Instant): readonly SessionEvent[] {
 }
 
 /**
- * Moves what was worked on between two moments to another session, or to a new one, together with its interruptions. If nothing is left,
- * notes and sets move along. Refused if nothing was worked on then, or if the stretch runs up to now, because the session would have to
+ * Moves what was worked on between two moments to another session, or to a new one, together with its interruptions. The moments are meant as
+ * shown, in minutes: no seconds are left behind, or taken along, that show as no minute. If nothing is left, notes and sets move along. Refused if nothing was worked on then, or if the stretch runs up to now, because the session would have to
  * end.
  */
 export function moveStretch(session: Session, { owner, from, until, to }: Move, reads: Reads): Decided {
@@ -130,7 +130,14 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
     return refused('conflict', message('refusal.moveWhatRuns', { name }), 'until');
   const moved = [...session.segments, ...open].flatMap((each): Segment[] => {
     const shared = intersection(each, stretch);
-    return shared === null || shared.end <= shared.start ? [] : [{ ...shared, provenance: each.provenance }];
+    if (shared === null || shared.end <= shared.start) return [];
+    const whole = {
+      start: hasMinutes({ start: each.start, end: shared.start }) ? shared.start : each.start,
+      // What runs goes on.
+      end: hasMinutes({ start: shared.end, end: each.end }) || each.end === now ? shared.end : each.end,
+    };
+    const isAll = whole.start === each.start && whole.end === each.end;
+    return isAll || hasMinutes(whole) ? [{ ...whole, provenance: each.provenance }] : [];
   });
   const [first] = moved;
   if (first === undefined)
@@ -140,7 +147,8 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   const left = leftOf(session, moved, pauses, now);
   const { notes, entries } = session;
   const written: Written = left === null ? { notes, entries } : { notes: null, entries: [] };
-  const doubts = doubtsWithin(standingDoubts(session), stretch);
+  const gone = { start: earlier(from, first.start), end: later(until, last.end) };
+  const doubts = doubtsWithin(standingDoubts(session), gone);
   const given = { owner, moved, first, pauses, written, doubts, id: newId(first.start) };
   const target = receiving(session, to, given, reads);
   if (!target.ok) return target;
@@ -150,7 +158,7 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
       : part(id, {
           type: 'SessionPutBack',
           at: now,
-          fields: doubts.length === 0 ? {} : { doubts: doubtsBeside(session.doubts ?? [], stretch, newId) },
+          fields: doubts.length === 0 ? {} : { doubts: doubtsBeside(session.doubts ?? [], gone, newId) },
           times: left,
         });
   return decided('stretch-moved', id, name, [source, target.value]);

@@ -1,5 +1,6 @@
 /** Building blocks for deciding about sessions: parts of decisions, and events that several commands produce. */
-import type { Instant } from '../../time/instant.ts';
+import { type Instant, minuteOf } from '../../time/instant.ts';
+import type { Interval } from '../../time/interval.ts';
 import type { Description } from '../commands.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
@@ -63,4 +64,9 @@ export function created(
 export function started(at: Instant, wanted: Instant | null, now: Instant): SessionEvent {
   const isMeasured = wanted === null || wanted === now;
   return { type: 'SessionStarted', at, provenance: isMeasured ? 'measured' : 'corrected' };
+}
+
+/** Whether a stretch lasts at least a minute as it is shown, that is, whether it ends in a later minute than it starts in. */
+export function hasMinutes({ start, end }: Interval): boolean {
+  return minuteOf(start) < minuteOf(end);
 }

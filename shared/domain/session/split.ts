@@ -11,18 +11,21 @@ import { doubted, doubtsWithin, standingDoubts } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import { dayOfSession, type Segment, type Session } from '../session.ts';
-import { decided, part } from './session-parts.ts';
+import { decided, hasMinutes, part } from './session-parts.ts';
 
 type Split = SessionCommand & { readonly type: 'SplitSession' };
 
 const outside = refused('invalid-input', message('refusal.splitOutside'), 'at');
 
-/** Refused: a moment outside of every segment, and a moment in a closed segment of a session that is not over. */
+/**
+ * Refused: a moment outside of every segment, a moment that would leave a part of no shown minute, and a moment in a closed segment of a
+ * session that is not over.
+ */
 export function split(session: Session, { at }: Split, reads: Reads): Decided {
   const { id, name, progress } = session;
   const parts =
     progress.status === 'running' && at > progress.open.start
-      ? splitOpen(session, progress.open.provenance, at, reads)
+      ? splitOpen(session, progress.open, at, reads)
       : splitClosed(session, at, reads);
   return parts.ok ? decided('session-split', id, name, parts.value) : parts;
 }
@@ -30,11 +33,11 @@ export function split(session: Session, { at }: Split, reads: Reads): Decided {
 /** The running part continues as the new session; the old one ends at the moment. */
 function splitOpen(
   session: Session,
-  provenance: Segment['provenance'],
+  { start, provenance }: Pick<Segment, 'start' | 'provenance'>,
   at: Instant,
   { now, newId }: Reads,
 ): Result<readonly DecidedPart[]> {
-  if (at >= now) return outside;
+  if (at >= now || !hasMinutes({ start, end: at })) return outside;
   const { interrupts = null } = session;
   return accepted([
     part(session.id, { type: 'SessionEnded', at, outcome: 'none' }, ...doubtsBefore(session, at, now)),
@@ -54,7 +57,14 @@ function splitOpen(
 function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Result<readonly DecidedPart[]> {
   const { progress, segments, interruptions } = session;
   const cut = segments.find(({ start, end }) => start < at && at < end);
-  if (cut === undefined) return outside;
+  const parts =
+    cut === undefined
+      ? []
+      : [
+          { start: cut.start, end: at },
+          { start: at, end: cut.end },
+        ];
+  if (cut === undefined || !parts.every(hasMinutes)) return outside;
   if (progress.status !== 'ended') return refused('conflict', message('refusal.splitNotOver'), 'at');
   if (progress.whileInterrupted) return refused('conflict', message('refusal.splitAfterPause'), 'at');
   const before = segments.filter(({ end }) => end <= at);

@@ -37,6 +37,8 @@ export const refusals = {
   'refusal.blankBlock': 'Say what is planned.',
   'refusal.pageChangedSince':
     'Something else has been written about this day since, so this can no longer be undone.',
+  'refusal.anothersRecord':
+    'Meanwhile a backup of another person’s record has been restored, so this was not done.',
   'refusal.blankReason': 'Give a reason that is not blank.',
   'refusal.notInTrash': '“{name}” is not in the trash.',
   'refusal.already.running': '“{name}” is already running.',

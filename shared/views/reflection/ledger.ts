@@ -3,6 +3,7 @@
  * however many days it touches. Times and lengths are whole minutes, as shown (rules, "minutes").
  */
 
+import { addAll } from '../../add-all.ts';
 import { compare } from '../../compare.ts';
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
@@ -34,8 +35,8 @@ export interface LedgerEntry extends InterruptionOnDay {
   /** Whether work continued after it. False while it is open, and if the session ended in it. */
   readonly isResumed: boolean;
   /**
-   * From the end of what came in between to the resumption. Null if it was not resumed, or was resumed directly, so that nobody can tell
-   * when the interruption was over and the way back began.
+   * From the end of what came in between to the resumption. Null if it was not resumed on the days, or was resumed directly, so that nobody
+   * can tell when the interruption was over and the way back began.
    */
   readonly resumptionLagMs: number | null;
 }
@@ -56,6 +57,7 @@ export interface HourTotal {
   readonly lengthMs: number;
 }
 
+/** Of the interruptions that were resumed on the days. */
 export interface ResumptionLag {
   /** Number of interruptions for which it is known. */
   readonly count: number;
@@ -88,6 +90,8 @@ interface Found {
   /** The exact interruption, to the millisecond; what followed it is determined by that. */
   readonly exact: Interruption;
   readonly interruption: Interruption;
+  /** When the day begins on which it ended, if work continued after it and that day is one of the days; otherwise null. */
+  readonly resumedOnDayOf: Instant | null;
   readonly byDay: readonly { readonly date: LocalDate; readonly part: Interval }[];
 }
 
@@ -131,7 +135,7 @@ export function interruptionLedger(
       (cause) => cause,
     ).map(({ key, ...total }) => ({ cause: key, ...total })),
     byHour: hours(found, frame),
-    resumptionLag: lags(entries),
+    resumptionLag: lags(entries, found),
   };
 }
 
@@ -155,12 +159,16 @@ function find(
       const part = asked.has(date) ? interruptionOnDay(date, shown, interruption, frame, now) : null;
       if (part !== null) byDay.push({ date, part });
     }
-    if (byDay.length > 0) found.push({ session, exact, interruption, byDay });
+    if (byDay.length === 0) continue;
+    const last = touched.at(-1);
+    const isHere = last !== undefined && asked.has(last) && isResumed(session, exact);
+    const resumedOnDayOf = isHere ? dayInterval(last, session.frame).start : null;
+    found.push({ session, exact, interruption, resumedOnDayOf, byDay });
   }
 }
 
 function entryOf(
-  { session, exact, interruption, byDay }: Found,
+  { session, exact, interruption, resumedOnDayOf, byDay }: Found,
   filledBy: LedgerEntry['filledBy'],
   lagOf: LagOf,
 ): LedgerEntry {
@@ -179,7 +187,7 @@ function entryOf(
     lengthMs: sum(byDay, ({ part }) => lengthMs(part)),
     isAnswered: reason !== null || filledBy !== null,
     isResumed: isResumed(session, exact),
-    resumptionLagMs: lagOf(session, exact),
+    resumptionLagMs: resumedOnDayOf === null ? null : lagOf(session, exact, resumedOnDayOf),
   };
 }
 
@@ -198,7 +206,7 @@ function interruptedMs(
       else parts.push(part);
     }
   const segments: Interval[] = [];
-  for (const session of sessions) segments.push(...segmentsUntil(inWholeMinutes(session), now));
+  for (const session of sessions) addAll(segments, segmentsUntil(inWholeMinutes(session), now));
   const ran = united(segments);
   return sum([...byDate], ([date, parts]) => {
     const span = extentOf(parts);
@@ -255,12 +263,12 @@ function hours(found: readonly Found[], frame: DayFrame): HourTotal[] {
   return all;
 }
 
-function lags(entries: readonly LedgerEntry[]): ResumptionLag {
+function lags(entries: readonly LedgerEntry[], found: readonly Found[]): ResumptionLag {
   const known = entries.flatMap(({ resumptionLagMs }) => (resumptionLagMs === null ? [] : [resumptionLagMs]));
   return {
     count: known.length,
-    resumedDirectly: entries.filter(({ isResumed: went }) => went).length - known.length,
+    resumedDirectly: found.filter(({ resumedOnDayOf }) => resumedOnDayOf !== null).length - known.length,
     medianMs: quantile(known, 0.5),
-    longestMs: known.length === 0 ? null : Math.max(...known),
+    longestMs: quantile(known, 1),
   };
 }

@@ -79,7 +79,10 @@ function closest<At extends Place>(places: readonly At[], segments: readonly Int
         const common = intersection(each, place.interval);
         return common === null ? total : total + lengthMs(common);
       }, 0),
-      awayMs: Math.min(...segments.map((each) => distanceMs(each, place.interval))),
+      awayMs: segments.reduce(
+        (least, each) => Math.min(least, distanceMs(each, place.interval)),
+        Number.POSITIVE_INFINITY,
+      ),
     }))
     .sort(
       (a, b) =>

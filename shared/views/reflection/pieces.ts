@@ -1,5 +1,7 @@
 /** Work that can be suspended after each piece, so that computing a day of thousands of blocks does not block other requests. */
 
+import { addAll } from '../../add-all.ts';
+
 /** Yields between its pieces and returns the result. Its input must not change meanwhile. */
 export type Pieces<Value> = Generator<void, Value, void>;
 
@@ -10,7 +12,7 @@ export function* inPieces<Item, Made>(
 ): Pieces<Made[]> {
   const made: Made[] = [];
   for (const item of items) {
-    made.push(...of(item));
+    addAll(made, of(item));
     yield;
   }
   return made;

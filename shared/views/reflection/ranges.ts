@@ -4,6 +4,7 @@
  * "minutes"), so that a range agrees with its days.
  */
 
+import { addAll } from '../../add-all.ts';
 import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import { labelKey } from '../../domain/description.ts';
@@ -210,7 +211,7 @@ function totalsOfDays(days: readonly LocalDate[], placed: readonly Placed[]): Da
   for (const of of placed)
     for (const { date, parts, ms } of of.byDay) {
       const onDay = onDays.get(date);
-      if (onDay !== undefined) gather(onDay, of, ms).parts.push(...parts);
+      if (onDay !== undefined) addAll(gather(onDay, of, ms).parts, parts);
     }
   return [...onDays].map(([date, { planned, worked }]) => {
     const [plannedMs, workedMs] = [coveredMs(planned.parts), coveredMs(worked.parts)];

@@ -16,8 +16,11 @@ interface Stretch {
   readonly end: Instant;
 }
 
-/** In milliseconds, between the minutes shown. Null if it was not resumed, or nothing ran in between. */
-export type LagOf = (session: Session, interruption: Interruption) => number | null;
+/**
+ * In milliseconds, between the minutes shown. Null if it was not resumed, or nothing ran in between. `since` is the start of the day of the
+ * resumption. What ended before is not counted: a night is no way back, and a reading of that day alone does not know of the day before.
+ */
+export type LagOf = (session: Session, interruption: Interruption, since: Instant) => number | null;
 
 /** Whether work continued after it; a session can also end in an interruption. */
 export function isResumed({ segments, progress }: Session, { until }: Interruption): boolean {
@@ -49,11 +52,12 @@ export function resumptionLags(sessions: readonly Session[], now: Instant): LagO
     if (session.interrupts != null) fillers.set(session.interrupts, session);
   }
   stretches.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-  return (session, interruption) => {
+  return (session, interruption, since) => {
     const { at, until } = interruption;
     if (until === null || !isResumed(session, interruption)) return null;
     let last: Instant | null = null;
     const hear = (end: Instant) => {
+      if (end < since) return;
       const within = end < until ? end : until;
       if (last === null || within > last) last = within;
     };

@@ -190,6 +190,37 @@ describe('the time to get back to work', () => {
     expect(entries).toMatchObject([{ isResumed: true, resumptionLagMs: 8 * minute }]);
   });
 
+  it('is counted once, on the day of the resumption, by what ran on that day; so it is the same for a day and for a week', () => {
+    const saturday = '2026-11-21';
+    const overNight = ran('night', ['21:00-22:00', '2026-11-21 09:00-2026-11-21 10:00'], {
+      interruptions: [interruption('n', '22:00-2026-11-21 09:00')],
+    });
+    const call = ran('call', ['22:10-22:30'], { interrupts: 'n' });
+    const breakfast = ran('breakfast', ['2026-11-21 08:20-2026-11-21 08:50']);
+    const figures = (days: readonly string[], sessions: readonly ReturnType<typeof ran>[]) => {
+      const { resumptionLag, entries } = interruptionLedger(
+        days,
+        sessions,
+        berlin,
+        clock('2026-11-22 12:00'),
+      );
+      return [
+        resumptionLag.count,
+        resumptionLag.resumedDirectly,
+        resumptionLag.longestMs,
+        entries.find(({ id }) => id === 'n')?.resumptionLagMs,
+      ];
+    };
+    const counted = [1, 0, 10 * minute, 10 * minute];
+    expect(figures([friday], [overNight, call])).toEqual([0, 0, null, null]);
+    expect(figures([saturday], [overNight, call, breakfast])).toEqual(counted);
+    expect(figures([friday, saturday], [overNight, call, breakfast])).toEqual(counted);
+    // Nothing ran on the day of the resumption, and a night is no way back.
+    expect(figures([friday], [overNight, call])).toEqual([0, 0, null, null]);
+    expect(figures([saturday], [overNight])).toEqual([0, 1, null, null]);
+    expect(figures([friday, saturday], [overNight, call])).toEqual([0, 1, null, null]);
+  });
+
   it('has a median and a maximum, and says how many interruptions were resumed directly', () => {
     const ledger = interruptionLedger(
       [friday],

@@ -20,7 +20,7 @@ export interface DocumentedApis {
 }
 
 export function documentedApis(given: Omit<ApiParts, 'tokenUse'>): DocumentedApis {
-  const parts: ApiParts = { ...given, tokenUse: new TokenUse(given.service) };
+  const parts: ApiParts = { ...given, tokenUse: new TokenUse(given.service, given.logger) };
   const closing: (() => void)[] = [];
   const mounted = [
     routineLogApi(parts),
