@@ -15,6 +15,7 @@ import { openAsCanBe } from './store/open-as-can-be.ts';
 import { openLocked, type StoreParts } from './store/open-store.ts';
 import { type UntilWritable, untilWritable } from './store/read-only.ts';
 import { SearchThread } from './store/search/search-thread.ts';
+import type { Stream } from './store/state-file.ts';
 import { whoElseMayWrite } from './system/shared-folder.ts';
 
 /** The scripts of the threads. Work without a script is done in this thread. */
@@ -36,6 +37,8 @@ export interface OpenRecordParts
   readonly second: () => string | null;
   /** Whether the second folder was given at the start of the program. */
   readonly isSecondFixed: boolean;
+  /** Forgets purged things in what is kept beside the record and its backups. Rejects with the system's error. */
+  readonly forget: (streams: readonly Stream[]) => Promise<void>;
 }
 
 export interface OpenRecord extends MayBeReadOnly {
@@ -58,6 +61,7 @@ export async function openRecord({
   mayBeReadOnly,
   second,
   isSecondFixed,
+  forget,
   ...parts
 }: OpenRecordParts): Promise<OpenRecord> {
   const { folder, fs, clock, logger, installation } = parts;
@@ -65,7 +69,10 @@ export async function openRecord({
   const engine = backup === undefined ? backupsHere(fs) : new BackupThread(backup);
   const storeParts: StoreParts = {
     ...parts,
-    alsoErase: (streams) => backups.erase(streams),
+    alsoErase: async (streams) => {
+      await forget(streams);
+      await backups.erase(streams);
+    },
     ...(search === undefined ? {} : { search: new SearchThread({ script: search, folder, logger }) }),
     ...(check === undefined ? {} : { check: checkInThread({ script: check, folder, logger }) }),
   };
