@@ -6,6 +6,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
+import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
 import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
@@ -368,6 +369,46 @@ describe('a journal segment', () => {
     const store = await start(left, before);
     await store.checkJournal(atOnce);
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
+  });
+
+  it('has a line of a newer version, or is one: a check names it once, and looks at those after it all the same', async () => {
+    const disk = new MemoryDisk();
+    const work = new Work(4);
+    for (let starts = 0; starts < 6; starts += 1) {
+      const store = await work.open(folder, disk);
+      for (let commits = 0; commits < 3; commits += 1) await work.commit(store);
+      await store.close();
+    }
+    const [, line = '', unread = '', whole = '', damaged = ''] = filesOf(disk, segments);
+    const header = JSON.stringify({ format: 'routinelog-journal', version: 3, from: 10 });
+    disk.put(whole, Buffer.from(sealed(header)));
+    const lines = contentOf(disk, line).toString().split('\n');
+    const text = openSeal(Buffer.from(lines[1] ?? ''))?.toString() ?? '';
+    lines[1] = sealed(text.replace('"door"', '"mood":"good","door"')).trimEnd();
+    disk.put(line, Buffer.from(lines.join('\n')));
+    disk.put(damaged, Buffer.alloc(1_000));
+    disk.faults = ({ name, file }) =>
+      name === 'read' && file === unread ? { how: 'fails', code: 'EIO' } : null;
+    const said: string[][] = [];
+    for (let starts = 0; starts < 2; starts += 1) {
+      const store = await work.open(folder, disk);
+      await store.checkJournal(atOnce);
+      said.push(store.problems.map(({ message }) => english.say(message)).sort());
+      await store.close();
+    }
+    const named = [line, unread, whole, damaged].map((file) => file.slice(folder.length + 1));
+    const newer =
+      'It was left as it is; what nothing else holds can be shown by that version, or a later one.';
+    expect(said).toEqual([
+      [
+        `A newer version of RoutineLog wrote ${named[0]}, or part of it. ${newer}`,
+        `A newer version of RoutineLog wrote ${named[2]}, or part of it. ${newer}`,
+        `${named[1]} cannot be read: the disk reported an error. It was left as it is. What the other files hold was kept.`,
+        expect.stringContaining(`${named[3]} is damaged. It was copied to`),
+      ],
+      [],
+    ]);
+    expect(contentOf(disk, line).toString()).toBe(lines.join('\n'));
   });
 
   it('is damaged, and no start needs it: the delayed check reports it', async () => {
