@@ -12,6 +12,7 @@ import { nothingKept } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
+import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
 import { whyNotAsWritten } from './as-written.ts';
 import { finishRestore } from './backups/restore.ts';
@@ -19,6 +20,7 @@ import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
 import {
   adapterFor,
+  impossibleAmong,
   indexFile,
   journalFolder,
   listFolders,
@@ -216,10 +218,14 @@ async function findRecord(
     find(adapterFor(place, stateFile, stateFormat)),
     find(indexAdapter),
   ]);
-  const segments = listings.get(journalFolder) ?? [];
+  const impossible = impossibleAmong(listings, definitions);
+  const segments = (listings.get(journalFolder) ?? []).filter(
+    (name) => !impossible.includes(`${journalFolder}/${name}`),
+  );
   const newestSegment = await journalReader.newestSegment(segments);
   const lastCounted = await journalReader.lastCounted(segments);
   for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
+  for (const file of impossible) await setAsideForeign(place, file);
   const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
   const isNew = newestSegment === null && isEmpty;
@@ -230,6 +236,14 @@ async function findRecord(
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
   return { there, newestSegment, lastCounted, isNew, state, index };
+}
+
+/** A foreign file that cannot be moved away does not keep the record from being opened: it is not read in any case. */
+async function setAsideForeign(place: StoreContext, file: string): Promise<void> {
+  await setAside(place, file, (aside) => message('files.nameNeverGiven', { file, aside })).catch(
+    (error: unknown) =>
+      place.logger.warn('a foreign file could not be put aside', { file, reason: errorCode(error) }),
+  );
 }
 
 /** The number of the last commit in each month's file. `named` are the numbers in the state. */

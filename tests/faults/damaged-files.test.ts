@@ -6,10 +6,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
+import { checkHere } from '../../electron/store/doctor/engine.ts';
 import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
 import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
+import { own } from '../../electron/store/own-collections.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
@@ -509,6 +512,35 @@ describe('a journal segment', () => {
     const again = await start(left, disk.copy());
     expectSame(told(await held(again)), told(next.model));
   });
+});
+
+describe('a name that the program never gives to a file', () => {
+  it.each(['sessions/2026-13.json', 'plan/2026-00.json', 'days/1969-12.json', 'journal/00000000.jsonl'])(
+    '%s is told at the start, put aside as it is, and not read',
+    async (file) => {
+      const left = await leave();
+      const disk = await closed(left);
+      const [like = ''] = filesOf(disk, file.startsWith('journal') ? segments : /sessions\/2026/);
+      const bytes = Buffer.from(contentOf(disk, like));
+      disk.put(`${folder}/${file}`, bytes);
+      const place = { fs: disk, folder, clock: left.work.clock, logger: silent, problems: [] };
+      const found = await checkHere({ place, kinds, collections: own })().answer;
+      expect(found?.wrong.map(({ message }) => english.say(message))).toEqual([
+        `${file}: RoutineLog never gives this name to a file; the next start puts it aside`,
+      ]);
+      const store = await start(left, disk);
+      expect(store.problems.map(({ message }) => english.say(message))).toEqual([
+        expect.stringMatching(
+          new RegExp(`^${file} has a name that RoutineLog never gives to a file. It was moved to set-aside/`),
+        ),
+      ]);
+      expectSame(told(await held(store)), told(left.work.model));
+      expect((await store.verify()).differences).toEqual([]);
+      await store.close();
+      expect(disk.content(`${folder}/${file}`)).toBeUndefined();
+      expect(isKept(disk, bytes)).toBe(true);
+    },
+  );
 });
 
 describe('the settings', () => {

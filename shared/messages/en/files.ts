@@ -59,6 +59,8 @@ export const files = {
     '{file} is missing. What was recorded last may be lost with it. What the other files hold was kept.',
   'files.replaced':
     'Something else lay in the place of {file} while RoutineLog ran. It was moved to {aside}.',
+  'files.nameNeverGiven':
+    '{file} has a name that RoutineLog never gives to a file. It was moved to {aside}, and not read.',
   'files.noFile': 'Something else lay in the place of {file}. It was moved to {aside}.',
   'files.renamed':
     'The names of the files had been changed to capital letters, perhaps when the folder was copied. They have their names again.',
@@ -99,6 +101,7 @@ export const files = {
   'doctor.secondUnseen':
     'The backups in {folder} could not be looked through: the folder is not there, or does not answer.',
   'doctor.damaged': '{file}: it is damaged; the next start puts it aside and goes on without it',
+  'doctor.nameNeverGiven': '{file}: RoutineLog never gives this name to a file; the next start puts it aside',
 
   'doctor.renamed': '{file}: it should be called {name}; the next start gives it its name again',
 
