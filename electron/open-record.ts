@@ -87,10 +87,15 @@ export async function openRecord({
     isSecondFixed,
     reopen: (hold) => openLocked(storeParts, hold),
   });
-  let isToBackUp = await isOfEarlierFormat(fs, folder);
-  const store = new LiveStore(await openAsCanBe(storeParts, mayBeReadOnly));
-  backups.attach(store);
-  tellWhoElseMayWrite(store.place, logger);
+  let isToBackUp = false;
+  let opened: LiveStore | null = null;
+  const close = async () => {
+    try {
+      await opened?.close();
+    } finally {
+      await engine.close();
+    }
+  };
   // The journal is still as the earlier version wrote it. If the disk does not allow this backup, the person is told, and the record opens
   // all the same.
   const backUpEarlier = async () => {
@@ -98,8 +103,20 @@ export async function openRecord({
     isToBackUp = false;
     if (isDue) await backups.backUp('before-migration').catch(() => undefined);
   };
+  const openedOnce = async (): Promise<LiveStore> => {
+    isToBackUp = await isOfEarlierFormat(fs, folder);
+    opened = new LiveStore(await openAsCanBe(storeParts, mayBeReadOnly));
+    backups.attach(opened);
+    tellWhoElseMayWrite(opened.place, logger);
+    if (opened.place.readOnly === undefined) await backUpEarlier();
+    return opened;
+  };
+  const store = await openedOnce().catch(async (error: unknown) => {
+    // The first error is the one that says what is wrong.
+    await close().catch(() => undefined);
+    throw error;
+  });
   const readOnly = () => store.place.readOnly ?? null;
-  if (readOnly() === null) await backUpEarlier();
   let waiting: UntilWritable | null = null;
   return {
     store,
@@ -114,13 +131,7 @@ export async function openRecord({
       return waiting.stop;
     },
     giveUpBackups: () => engine.close(),
-    close: async () => {
-      try {
-        await store.close();
-      } finally {
-        await engine.close();
-      }
-    },
+    close,
   };
 }
 
