@@ -67,6 +67,7 @@ describe.each([
   ['EROFS', 'the data folder is read-only'],
   ['EACCES', 'the data folder may not be written to'],
   ['EDQUOT', 'the disk quota is used up'],
+  ['EFBIG', 'a file would grow larger than the system allows'],
 ])('a disk that answers %s', (code, words) => {
   it('lets the record be read, says so in a lasting sentence, refuses every command with it, and stays unchanged', async () => {
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
