@@ -164,22 +164,28 @@ async function openHeld(
     ...(alsoErase === undefined ? {} : { alsoErase }),
     check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
-  // Without a state every commit is replayed; each file ignores those that it has.
-  const isBehind = (newestSegment ?? 0) >= known.replayFrom;
-  const lost = definitions.flatMap(({ folder }, at) =>
-    Object.keys(known.months[folder] ?? {})
-      .filter((name) => !(there[at] ?? []).includes(name))
-      .map((name) => ({ folder, name })),
-  );
-  await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
-  if (store.hasNoNumberLeft) device.renew();
-  await sessionMonths.open(utcMonthOf(place.clock.now()));
-  await device.keep();
-  // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
-  // start would report everything once more.
-  if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
-  await store.erasePurged();
-  return store;
+  try {
+    // Without a state every commit is replayed; each file ignores those that it has.
+    const isBehind = (newestSegment ?? 0) >= known.replayFrom;
+    const lost = definitions.flatMap(({ folder }, at) =>
+      Object.keys(known.months[folder] ?? {})
+        .filter((name) => !(there[at] ?? []).includes(name))
+        .map((name) => ({ folder, name })),
+    );
+    await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
+    if (store.hasNoNumberLeft) device.renew();
+    await sessionMonths.open(utcMonthOf(place.clock.now()));
+    await device.keep();
+    // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
+    // start would report everything once more.
+    if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
+    await store.erasePurged();
+    return store;
+  } catch (error) {
+    // It may be making something again by itself, which must not go on once the folder is released.
+    await store.giveUp();
+    throw error;
+  }
 }
 
 /**

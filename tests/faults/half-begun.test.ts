@@ -1,10 +1,12 @@
 /** A start that fails half-way leaves no timer, no thread and no lock behind. */
 import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { openRecord } from '../../electron/open-record.ts';
 import type { Logger } from '../../electron/ports/logger.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
 import { BackupThread } from '../../electron/store/backups/backup-engine.ts';
 import { whoElseMayWrite } from '../../electron/system/shared-folder.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -18,17 +20,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('leaves no timer behind where the events of the machine cannot be had', async () => {
-  const disk = new MemoryDisk();
-  const parts = {
-    dataFolder: folder,
-    holder: { kind: 'tool' as const },
-    makeHost: () => bareHost,
-    clock: new FakeClock(),
-    logger: silent,
-    fileSystem: disk,
-    installation: testInstallation(),
+const installation = testInstallation();
+
+function partsOn(disk: MemoryDisk) {
+  return {
+    ...{ dataFolder: folder, holder: { kind: 'tool' as const }, makeHost: () => bareHost },
+    ...{ clock: new FakeClock(), logger: silent, fileSystem: disk, installation },
   };
+}
+
+it('leaves no timer behind where the events of the machine cannot be had', async () => {
+  const parts = partsOn(new MemoryDisk());
   const before = vi.getTimerCount();
   const opening = composeRoutineLog({
     ...parts,
@@ -86,4 +88,25 @@ it('is not kept from starting by a folder of which the system does not say who m
   } finally {
     await record.end();
   }
+});
+
+it('touches nothing any more once it was refused, although a month had to be made again', async () => {
+  const disk = new MemoryDisk();
+  const record = await composeRoutineLog(partsOn(disk));
+  for (const month of ['2026-08', '2026-09', '2026-10', '2026-11'])
+    await dispatch(record.handlersFor('window'), 'record', {
+      ...{ name: month, start: `${month}-03T09:00:00Z`, end: `${month}-03T10:00:00Z` },
+    });
+  await record.close();
+  for (const month of ['2026-08', '2026-11']) disk.put(`${folder}/sessions/${month}.json`, Buffer.from('{}'));
+  disk.faults = ({ name, file }) =>
+    name === 'rename' && file.includes('2026-11.json') ? { how: 'fails', code: 'EIO' } : null;
+  await expect(composeRoutineLog(partsOn(disk))).rejects.toThrow('the disk reported an error');
+  const before = disk.calls.length;
+  for (let turns = 0; turns < 1_000; turns += 1) await setImmediate();
+  expect(disk.calls.slice(before)).toEqual([]);
+  disk.heal();
+  const again = await composeRoutineLog(partsOn(disk));
+  expect((await again.service.store.verify()).differences).toEqual([]);
+  await again.close();
 });
