@@ -248,6 +248,8 @@ export function openSeal(line: Buffer): Buffer | null {
 
 /** Finds the whole lines within a line that is not whole: if a line break was damaged, two lines look like one. */
 function wholeWithin(line: Buffer): Buffer[] {
+  // Zeros, as a crash or a grown file leaves them, may be very many.
+  if (!line.includes(' ')) return [];
   const starts = [...line.toString('latin1').matchAll(/[0-9a-f]{8} (?=\d+ [[{]|\{)/g)].map(
     ({ index }) => index,
   );
