@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { DeviceId } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
@@ -32,8 +33,17 @@ import {
  * - `gone`: the file does not exist.
  * - `misplaced`: it is a copy of another segment, or another segment under a wrong name.
  * - `newer`: a later version wrote it.
+ * - `foreign`: a device wrote it that had not written here by then.
  */
-export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'misplaced' | 'newer';
+export type Finding =
+  | 'damaged'
+  | 'unreadable'
+  | 'missing'
+  | 'cut'
+  | 'gone'
+  | 'misplaced'
+  | 'newer'
+  | 'foreign';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
 
 /** A segment that the disk does not return. `unread` is the system's error code. */
@@ -250,12 +260,18 @@ export class JournalReader {
 
   /**
    * Finds what is damaged or missing in the segments up to number `through` and among the commits up to number `last`, and what a later
-   * version wrote there. None of these segments is still written to. `between` is awaited after each segment.
+   * version wrote there. None of these segments is still written to. `between` is awaited after each segment. `mayHaveBegun` tells whether
+   * a device may have begun a segment whose first commit has that number.
    */
-  async scan(through: number, last: number, between: () => Promise<void>): Promise<Scanned> {
+  async scan(
+    through: number,
+    last: number,
+    between: () => Promise<void>,
+    mayHaveBegun: (device: DeviceId, from: number) => boolean = () => true,
+  ): Promise<Scanned> {
     const found = new Map<string, Finding | Unread>();
     const onFinding: OnFinding = async (file, finding) => {
-      found.set(file, finding);
+      if (found.get(file) !== 'foreign') found.set(file, finding);
     };
     const onUnread = (file: string, unread: string) => {
       found.set(file, { unread });
@@ -264,11 +280,14 @@ export class JournalReader {
       found.set(file, 'newer');
     };
     const lines: { readonly file: string; readonly read: () => void }[] = [];
-    const read: ReadBytes<Numbered> = (bytes, file) =>
-      readSegmentBy(bytes, 0, (sequence, json, device) => {
+    const read: ReadBytes<Numbered> = (bytes, file) => {
+      const begun = begunBy(bytes);
+      if (begun !== null && !mayHaveBegun(begun.device, begun.from)) found.set(file, 'foreign');
+      return readSegmentBy(bytes, 0, (sequence, json, device) => {
         lines.push({ file, read: () => readLine(this.#kinds, sequence, json, device) });
         return { sequence };
       });
+    };
     const lookAtLines = async () => {
       for (const [at, line] of lines.splice(0).entries()) {
         if (at % readTogether === 0) await setImmediate();
@@ -340,6 +359,8 @@ export class JournalReader {
         return report(this.#place, 'missing', file, message('files.segmentNewer', { file }));
       case 'gone':
         return report(this.#place, 'missing', file, message('files.segmentGone', { file }));
+      case 'foreign':
+        return report(this.#place, 'missing', file, message('files.segmentForeignEarlier', { file }));
       case 'misplaced':
         return report(this.#place, 'missing', file, message('files.segmentMisplaced', { file }));
       case 'missing':

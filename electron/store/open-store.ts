@@ -237,6 +237,7 @@ async function findRecord(
   const isNew = newestSegment === null && isEmpty;
   const wholeState = await orSetAside(place, stateFile, stateFound, isNew);
   const state = await unlessOfAnother(place, wholeState, journalReader, segments);
+  await setAsideSegmentsOfAnother(place, state, journalReader, segments);
   const wholeIndex = await orSetAside(place, indexFile, indexFound, isNew);
   const index = await unlessAnother(place, wholeIndex, indexAdapter.checksum, state);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
@@ -349,6 +350,29 @@ async function unlessOfAnother(
   if (first === undefined || !isTold || devices.some(isCounted)) return state;
   await setAside(place, stateFile, (aside) => message('files.derivedOther', { file: stateFile, aside }));
   return null;
+}
+
+/**
+ * Sets aside segments of another record among those that are replayed. Every device notes its id in the folder before it begins its first
+ * segment, so a device that is neither noted nor counted has not written here. If the noted one is not counted either, nothing is known.
+ */
+async function setAsideSegmentsOfAnother(
+  place: StoreContext,
+  state: StateFile | null,
+  journalReader: JournalReader,
+  segments: readonly string[],
+): Promise<void> {
+  const replayed = segments.filter((name) => (segmentNumber(name) ?? 0) >= (state?.replayFrom ?? 0));
+  if (state === null || replayed.length === 0) return;
+  const last = await lastDevice(place);
+  if (last === null || !Object.hasOwn(state.seen, last)) return;
+  for (const name of replayed) {
+    const begun = await journalReader.begunBy(segmentNumber(name) ?? 0);
+    const isOurs = begun === null || begun.device === last || Object.hasOwn(state.seen, begun.device);
+    if (isOurs || begun.device === formatOneDevice) continue;
+    const file = `${journalFolder}/${name}`;
+    await setAside(place, file, (aside) => message('files.segmentForeign', { file, aside }));
+  }
 }
 
 /** Sets aside a foreign index. An older one is kept and made again silently, because an interrupted checkpoint leaves one. */

@@ -118,7 +118,7 @@ export class FileStore implements Store {
         state: (file) => setAsideToRemake(place, file).then(() => this.#checkpoints.wanted()),
       },
     });
-    this.#scan = new JournalScan(parts.journalReader, (found) => this.#checkpoints.reportFound(found));
+    this.#scan = new JournalScan(parts.journalReader, state, (found) => this.#checkpoints.reportFound(found));
     this.#history = new History(parts.sessions, place.clock, {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),

@@ -68,6 +68,9 @@ export const files = {
     '{file} was removed, replaced or changed while RoutineLog ran. It was written again, and nothing of it is lost.',
   'files.segmentMisplaced':
     '{file} is a copy of another part of the journal, or has the wrong name. It was left as it is, and not read.',
+  'files.segmentForeign': '{file} is part of another record. It was moved to {aside}, and not read.',
+  'files.segmentForeignEarlier':
+    '{file} is part of another record. It was left as it is. What the other files hold was kept.',
   'files.segmentUnread': `{file} cannot be read: ${diskErrorOpening}. It was left as it is. What the other files hold was kept.`,
   'files.segmentNewer':
     'A newer version of RoutineLog wrote {file}, or part of it. It was left as it is; what nothing else holds can be shown by that version, or a later one.',
