@@ -230,7 +230,7 @@ async function findRecord(
   );
   const newestSegment = await journalReader.newestSegment(segments);
   const lastCounted = await journalReader.lastCounted(segments);
-  for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
+  for (const file of temporariesAmong(place, listings)) await removeLeftOver(place, file);
   for (const file of impossible) await setAsideForeign(place, file);
   const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
@@ -243,6 +243,15 @@ async function findRecord(
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
   return { there, newestSegment, lastCounted, isNew, state, index };
+}
+
+/** A leftover that cannot be removed, such as a folder of that name, does no harm: nothing reads it. */
+async function removeLeftOver({ fs, logger }: StoreContext, file: string): Promise<void> {
+  await fs
+    .remove(file)
+    .catch((error: unknown) =>
+      logger.warn('what an unfinished write left could not be removed', { reason: errorCode(error) }),
+    );
 }
 
 /** A foreign file that cannot be moved away does not keep the record from being opened: it is not read in any case. */
