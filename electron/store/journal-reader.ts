@@ -153,6 +153,16 @@ export class JournalReader {
     return begunBy((await this.#startOf(segmentName(number))) ?? nothing);
   }
 
+  /** The own number of the first commit that a segment's device made in it; null if there is none or it cannot be read. */
+  async firstOwnNumber(number: number): Promise<number | null> {
+    const bytes = await this.#place.fs.read(
+      path.join(this.#place.folder, journalFolder, segmentName(number)),
+    );
+    const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
+    if (typeof segment === 'string') return null;
+    return segment.lines.find(({ commit }) => commit.device === segment.head?.device)?.commit.n ?? null;
+  }
+
   #startOf(name: string): Promise<Buffer | null> {
     return this.#place.fs.readStart(path.join(this.#place.folder, journalFolder, name), headerBytes);
   }

@@ -363,7 +363,7 @@ async function unlessOfAnother(
 
 /**
  * Sets aside segments of another record among those that are replayed. Every device notes its id in the folder before it begins its first
- * segment, so a device that is neither noted nor counted has not written here. If the noted one is not counted either, nothing is known.
+ * segment, so one that is neither noted nor counted should not have written here. If the noted one is not counted either, nothing is known.
  */
 async function setAsideSegmentsOfAnother(
   place: StoreContext,
@@ -379,6 +379,8 @@ async function setAsideSegmentsOfAnother(
     const begun = await journalReader.begunBy(segmentNumber(name) ?? 0);
     const isOurs = begun === null || begun.device === last || Object.hasOwn(state.seen, begun.device);
     if (isOurs || begun.device === formatOneDevice) continue;
+    // A device that is new here begins with its first commit. One with earlier commits has written them to another record.
+    if (((await journalReader.firstOwnNumber(segmentNumber(name) ?? 0)) ?? 1) === 1) continue;
     const file = `${journalFolder}/${name}`;
     await setAside(place, file, (aside) => message('files.segmentForeign', { file, aside }));
   }
