@@ -6,8 +6,10 @@ import { homedir } from 'node:os';
 import { type Speech, speechFor } from '../shared/messages/speech.ts';
 import { type OpenRecord, openRecord, type RecordScripts } from './open-record.ts';
 import type { Clock } from './ports/clock.ts';
+import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
+import { StorageFailed } from './ports/store.ts';
 import { SettingsService } from './service/settings-service.ts';
 import type { StoreContext } from './store/data-folder.ts';
 import { refuseNewer } from './store/durable-adapter.ts';
@@ -94,6 +96,9 @@ export async function openKept(ground: Ground, parts: KeptParts): Promise<Kept> 
     mayBeReadOnly: parts.mayBeReadOnly === true,
     second: () => backupFolder ?? settings?.current.backupFolder ?? null,
     isSecondFixed: backupFolder !== undefined,
+    forget: async (streams) => {
+      if (settings !== null) await forgetSessions(settings, new Set(streams.map(({ id }) => id)));
+    },
   });
   try {
     const place = settingsPlace(record.store, fs, record.lookIfWritable);
@@ -102,11 +107,38 @@ export async function openKept(ground: Ground, parts: KeptParts): Promise<Kept> 
     await told.open();
     const host = parts.makeHost();
     settings = new SettingsService(settingsStore, host, dataFolder, logger);
+    await forgetGoneSessions(settings, record, logger);
     return { record, place, settings, host, told };
   } catch (error) {
     await record.close();
     throw error;
   }
+}
+
+/** Rejects with an error that carries the system's code. */
+async function forgetSessions(settings: SettingsService, gone: ReadonlySet<string>): Promise<void> {
+  try {
+    await settings.forgetSessions((session) => gone.has(session));
+  } catch (error) {
+    if (!(error instanceof StorageFailed)) throw error;
+    throw Object.assign(new Error(error.message), { code: error.reason });
+  }
+}
+
+/** The program may have ended after a purge and before the settings forgot the session. */
+async function forgetGoneSessions(
+  settings: SettingsService,
+  { store, readOnly }: OpenRecord,
+  logger: Logger,
+): Promise<void> {
+  const gone = new Set<string>();
+  for (const { session } of settings.current.stillRunning)
+    if (store.isBuried('session', session)) gone.add(session);
+  if (gone.size === 0 || readOnly() !== null) return;
+  await forgetSessions(settings, gone).catch((error: unknown) =>
+    // The next start tries again.
+    logger.warn('the settings still name a session that was purged', { reason: errorCode(error) }),
+  );
 }
 
 function installationFile(): string {

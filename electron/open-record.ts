@@ -15,6 +15,7 @@ import { openAsCanBe } from './store/open-as-can-be.ts';
 import { openLocked, type StoreParts } from './store/open-store.ts';
 import { type UntilWritable, untilWritable } from './store/read-only.ts';
 import { SearchThread } from './store/search/search-thread.ts';
+import type { Stream } from './store/state-file.ts';
 import { whoElseMayWrite } from './system/shared-folder.ts';
 
 /** The scripts of the threads. Work without a script is done in this thread. */
@@ -36,6 +37,8 @@ export interface OpenRecordParts
   readonly second: () => string | null;
   /** Whether the second folder was given at the start of the program. */
   readonly isSecondFixed: boolean;
+  /** Forgets purged things in what is kept beside the record and its backups. Rejects with the system's error. */
+  readonly forget: (streams: readonly Stream[]) => Promise<void>;
 }
 
 export interface OpenRecord extends MayBeReadOnly {
@@ -58,6 +61,7 @@ export async function openRecord({
   mayBeReadOnly,
   second,
   isSecondFixed,
+  forget,
   ...parts
 }: OpenRecordParts): Promise<OpenRecord> {
   const { folder, fs, clock, logger, installation } = parts;
@@ -65,7 +69,10 @@ export async function openRecord({
   const engine = backup === undefined ? backupsHere(fs) : new BackupThread(backup);
   const storeParts: StoreParts = {
     ...parts,
-    alsoErase: (streams) => backups.erase(streams),
+    alsoErase: async (streams) => {
+      await forget(streams);
+      await backups.erase(streams);
+    },
     ...(search === undefined ? {} : { search: new SearchThread({ script: search, folder, logger }) }),
     ...(check === undefined ? {} : { check: checkInThread({ script: check, folder, logger }) }),
   };
@@ -80,10 +87,15 @@ export async function openRecord({
     isSecondFixed,
     reopen: (hold) => openLocked(storeParts, hold),
   });
-  let isToBackUp = await isOfEarlierFormat(fs, folder);
-  const store = new LiveStore(await openAsCanBe(storeParts, mayBeReadOnly));
-  backups.attach(store);
-  tellWhoElseMayWrite(store.place, logger);
+  let isToBackUp = false;
+  let opened: LiveStore | null = null;
+  const close = async () => {
+    try {
+      await opened?.close();
+    } finally {
+      await engine.close();
+    }
+  };
   // The journal is still as the earlier version wrote it. If the disk does not allow this backup, the person is told, and the record opens
   // all the same.
   const backUpEarlier = async () => {
@@ -91,8 +103,20 @@ export async function openRecord({
     isToBackUp = false;
     if (isDue) await backups.backUp('before-migration').catch(() => undefined);
   };
+  const openedOnce = async (): Promise<LiveStore> => {
+    isToBackUp = await isOfEarlierFormat(fs, folder);
+    opened = new LiveStore(await openAsCanBe(storeParts, mayBeReadOnly));
+    backups.attach(opened);
+    tellWhoElseMayWrite(opened.place, logger);
+    if (opened.place.readOnly === undefined) await backUpEarlier();
+    return opened;
+  };
+  const store = await openedOnce().catch(async (error: unknown) => {
+    // The first error is the one that says what is wrong.
+    await close().catch(() => undefined);
+    throw error;
+  });
   const readOnly = () => store.place.readOnly ?? null;
-  if (readOnly() === null) await backUpEarlier();
   let waiting: UntilWritable | null = null;
   return {
     store,
@@ -107,13 +131,7 @@ export async function openRecord({
       return waiting.stop;
     },
     giveUpBackups: () => engine.close(),
-    close: async () => {
-      try {
-        await store.close();
-      } finally {
-        await engine.close();
-      }
-    },
+    close,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Speech } from '../../shared/messages/speech.ts';
 import type { HandedOver } from '../doors/hand-over.ts';
 import type { Answer } from '../doors/single-instance.ts';
 import { type StartingIcon, showStartingIcon } from '../doors/starting-icon.ts';
+import { notStartedBy } from '../service/describe-disk-error.ts';
 import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
 import { sealPages } from '../windows/sealing.ts';
@@ -43,7 +44,12 @@ export function createDesktop(parts: DesktopParts): Desktop {
     // The icon is shown while the rest is still being loaded, because it is the first thing that a person looks for after a start.
     icon = showStartingIcon(process.platform);
     const { openDesktop } = await import('./open-desktop.ts');
-    return openDesktop({ ...parts, icon });
+    try {
+      return await openDesktop({ ...parts, icon });
+    } catch (error) {
+      // A file that only the first menu needs may be one that the disk does not return.
+      throw notStartedBy(parts.dataFolder, error);
+    }
   });
   const isToQuit = quitOnceOpen(app, running);
   return {

@@ -5,6 +5,7 @@
 
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import type { Host } from '../ports/host.ts';
@@ -57,6 +58,21 @@ export class SettingsService {
       // If the file cannot be inspected, a refused change may still have to be removed from it.
       const isReplaced = await this.#store.isReplaced().catch(() => false);
       if (this.#isFileAhead || isReplaced) await this.#putFileBack();
+    });
+  }
+
+  /**
+   * Forgets what the person said about sessions that are gone. Rejects with `StorageFailed` if that cannot be saved, and forgets nothing
+   * then.
+   */
+  forgetSessions(isGone: (session: SessionId) => boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const stillRunning = this.#current.stillRunning.filter(({ session }) => !isGone(session));
+      if (stillRunning.length === this.#current.stillRunning.length) return;
+      const after = { ...this.#current, stillRunning };
+      await this.#store.write(after);
+      this.#current = after;
+      this.#tell();
     });
   }
 

@@ -3,17 +3,41 @@
  * bytes stay where they are, because a set-aside file may be the only copy of something else.
  */
 
-const [lineBreak, space, opens, closes] = [10, 32, 123, 125];
+const [lineBreak, space, opens, closes, comma, colon] = [10, 32, 123, 125, 44, 58];
 
 /** Returns the bytes with spaces in place of each id and of what is said about it. */
 export function blanked(bytes: Buffer, ids: readonly string[]): Buffer {
   const kept = Buffer.from(bytes);
   for (const id of ids)
     for (let at = kept.indexOf(id); at !== -1; at = kept.indexOf(id, at + 1)) {
-      const { from, to } = spanAround(kept, at, at + id.length);
+      const span = spanAround(kept, at, at + id.length);
+      const [isOfField, { from, to }] = [isValue(kept, span), withComma(kept, span)];
       kept.fill(space, from, to);
+      if (isOfField) kept.write('null', span.from, 'latin1');
     }
   return kept;
+}
+
+/** An object in a list goes with the comma that follows it or, if it is the last, the one before it, so that the rest is still JSON. */
+function withComma(bytes: Buffer, span: Span): Span {
+  const isWhole = bytes[span.from] === opens && bytes[span.to - 1] === closes;
+  if (!isWhole || isValue(bytes, span)) return span;
+  const after = firstPrinted(bytes, span.to, 1);
+  if (bytes[after] === comma) return { from: span.from, to: after + 1 };
+  const before = firstPrinted(bytes, span.from - 1, -1);
+  return bytes[before] === comma ? { from: before, to: span.to } : span;
+}
+
+/** Whether the span is an object that is the value of a field. */
+function isValue(bytes: Buffer, { from, to }: Span): boolean {
+  return bytes[to - 1] === closes && bytes[firstPrinted(bytes, from - 1, -1)] === colon;
+}
+
+/** The position of the first byte from there on that is no space. */
+function firstPrinted(bytes: Buffer, from: number, step: 1 | -1): number {
+  let at = from;
+  while (bytes[at] === space) at += step;
+  return at;
 }
 
 interface Span {

@@ -2,6 +2,7 @@
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
+import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { isOf } from './collection.ts';
 import type { StoreContext } from './data-folder.ts';
@@ -10,7 +11,7 @@ import type { JournalReader } from './journal-reader.ts';
 import { type Months, thingIn } from './months.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
-import { bury, foldAnew } from './refold.ts';
+import { settleForeign } from './refold.ts';
 import type { StateFile } from './state-file.ts';
 
 /** The condition in which the folder was found. */
@@ -67,8 +68,13 @@ export async function catchUp(
   for (const stream of purged) memory.purged(stream);
   for (const { months, name } of ofAnother) await months.replace(name);
   if (!isStateLost) settle(collections);
-  await bury(memory, collections);
-  await foldAnew(memory, rebuild, place);
+  // An index of another moment than the state may have counted already what is applied now.
+  if (state.unsettled !== undefined && index?.sequence !== state.sequence) isIndexGood = false;
+  await settleForeign(memory, { collections, rebuild, place }).catch((error: unknown) => {
+    if (!(error instanceof StorageFailed) && errorCode(error) === 'unknown') throw error;
+    // The state says what is left, so the start need not wait for that file: the next commit or checkpoint tries again.
+    place.logger.warn('what other devices wrote could not be settled', { reason: errorCode(error) });
+  });
   if (isStateLost) await searchMonths(memory, sessions, collections);
   else
     for (const id of new Set([...state.active, ...memory.uncertain]))

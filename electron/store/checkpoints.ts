@@ -2,6 +2,7 @@
  * Checkpoints, which bring the files up to date with the journal, and the erasing of purged things, which ends with a checkpoint. They run
  * one at a time, together with any other work that must not run beside them.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
@@ -17,7 +18,7 @@ import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
 import type { JournalReader, Scanned } from './journal-reader.ts';
 import type { Months } from './months.ts';
-import { type StateFile, type Stream, stateFormat } from './state-file.ts';
+import { type StateFile, type Stream, stateFormat, type Unsettled } from './state-file.ts';
 import { streamKey } from './stream-key.ts';
 
 /** The content of memory, apart from the months. */
@@ -29,6 +30,8 @@ export interface Present {
   readonly index: DayIndex;
   readonly seen: StateFile['seen'];
   readonly clock: string;
+  /** Null if everything that other devices wrote has been applied. */
+  readonly unsettled: Unsettled | null;
 }
 
 /** What checkpoints need from the record in memory. */
@@ -194,7 +197,7 @@ export class Checkpoints {
   async #make(): Promise<void> {
     const { journal, collections, place } = this.#parts;
     if (journal.length > segmentBytes) await journal.rotate();
-    const { sequence, registry, index, active: activeNow, seen, clock } = this.#memory.present();
+    const { sequence, registry, index, active: activeNow, seen, clock, unsettled } = this.#memory.present();
     const active = [...activeNow];
     const toErase = [...this.#toErase.values()];
     const replayFrom = journal.firstSegmentAfter(sequence);
@@ -203,10 +206,19 @@ export class Checkpoints {
         months.dirty().flatMap((name) => months.freeze(name) ?? []),
       );
       const adapter = adapterFor(place, indexFile, indexFormat);
-      await new Low<IndexFile | null>(adapter, index.frozen()).write();
+      const figures = index.frozen();
+      // Once a month's file is newer than a commit, replaying that commit no longer shows that its stream was not folded. So the state says
+      // it before.
+      if (unsettled !== null) await this.#writeState({ ...this.#state, unsettled });
+      await new Low<IndexFile | null>(adapter, figures).write();
       this.#indexChecksum = adapter.checksum;
       for (const write of frozen) await write();
-    } else if (this.#state.replayFrom === replayFrom && this.#state.begun === journal.open) return;
+    } else if (
+      this.#state.replayFrom === replayFrom &&
+      this.#state.begun === journal.open &&
+      isDeepStrictEqual(this.#state.unsettled ?? null, unsettled)
+    )
+      return;
     const months = Object.fromEntries(collections.map((each) => [each.collection.folder, each.written()]));
     const checksums = Object.fromEntries(
       collections.map((each) => [each.collection.folder, each.checksums()]),
@@ -222,6 +234,7 @@ export class Checkpoints {
       toErase,
       seen,
       clock,
+      ...(unsettled === null ? {} : { unsettled }),
     });
     this.#checkpointed = sequence;
   }

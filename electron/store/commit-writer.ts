@@ -20,7 +20,7 @@ import type { LatestCommits } from './latest-commits.ts';
 import type { Months } from './months.ts';
 import { formatOneKey, type Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
-import { bury, foldAnew } from './refold.ts';
+import { settleForeign } from './refold.ts';
 
 export interface CommitWriterParts {
   readonly kinds: KindTable;
@@ -73,7 +73,7 @@ export class CommitWriter {
 
   /** Logs a failure: the commits are on the disk by now, and the next commit or checkpoint tries again. */
   async #trySettling(): Promise<void> {
-    await this.#settle().catch((error: unknown) =>
+    await settleForeign(this.#parts.memory, this.#parts).catch((error: unknown) =>
       this.#parts.place.logger.warn('what other devices wrote could not be settled', {
         reason: errorCode(error),
       }),
@@ -96,7 +96,7 @@ export class CommitWriter {
         for (const { kind, id } of some.flatMap(({ streams }) => streams))
           if (memory.isBuried(kind, id)) checkpoints.purged({ kind, id });
       }
-      await this.#settle();
+      await settleForeign(memory, this.#parts);
       return all.length;
     });
   }
@@ -143,16 +143,6 @@ export class CommitWriter {
     }
     checkpoints.noteOpenSegment();
     onWritten();
-  }
-
-  /** Buries and refolds the streams whose foreign commits could not simply be applied on top. */
-  async #settle(): Promise<void> {
-    const { memory, collections, rebuild, place } = this.#parts;
-    try {
-      await bury(memory, collections);
-    } finally {
-      await foldAnew(memory, rebuild, place);
-    }
   }
 }
 

@@ -10,6 +10,7 @@ import { checksum } from './checksum.ts';
 import type { Collection } from './collection.ts';
 import { DurableAdapter, type FileFormat, isTemporary } from './durable-adapter.ts';
 import { type FileSystem, writeFully } from './file-system.ts';
+import { firstMonth } from './uuid.ts';
 
 export interface StoreContext {
   readonly fs: FileSystem;
@@ -109,7 +110,21 @@ export function temporariesAmong({ folder }: StoreContext, listings: Listings): 
 /** The months that have a file. */
 export function monthsAmong(listings: Listings, collection: Collection): string[] {
   const names = listings.get(collection.folder) ?? [];
-  return names.flatMap((name) => (/^\d{4}-\d{2}\.json$/.test(name) ? [name.slice(0, 7)] : []));
+  return names.flatMap((name) => (isNamedLikeMonth(name) && canBeMonth(name) ? [name.slice(0, 7)] : []));
+}
+
+const isNamedLikeMonth = (name: string) => /^\d{4}-\d{2}\.json$/.test(name);
+const canBeMonth = (name: string) => name >= firstMonth && /-(?:0[1-9]|1[0-2])\./.test(name);
+
+/** The files that are named like one of the record's, but with a month or a segment's number that the program never writes. */
+export function impossibleAmong(listings: Listings, collections: readonly Collection[]): string[] {
+  const months = collections.flatMap(({ folder }) =>
+    (listings.get(folder) ?? [])
+      .filter((name) => isNamedLikeMonth(name) && !canBeMonth(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  const segments = (listings.get(journalFolder) ?? []).filter((name) => name === '00000000.jsonl');
+  return [...months, ...segments.map((name) => `${journalFolder}/${name}`)];
 }
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
+import { clear, drillFolder } from './backups/restore.ts';
 import { blanked } from './blanked.ts';
 import type { Collection } from './collection.ts';
 import { withParts } from './commit-parts.ts';
@@ -55,13 +56,23 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   for (const file of [...(await inside(setAsideFolder)), ...keptFiles]) {
     const bytes = await holding(file);
     if (bytes === null) continue;
-    const rest = blanked(bytes, ids);
-    // Gives the file a new checksum; otherwise a check would take the erased part for damage.
-    await replaceFile(fs, file, isAsWritten(bytes) ? resealed(rest) : rest);
+    await replaceFile(fs, file, withoutObjects(bytes, streams));
   }
+  // A drill that was cut off leaves an unpacked backup. No drill runs beside this.
+  await clear(fs, path.join(folder, drillFolder));
   for (const file of temporariesAmong(place, await listFolders(place, what.collections)))
     if ((await holding(file)) !== null) await fs.remove(file);
   for (const each of [setAsideFolder, backupsFolder]) await fs.syncFolder(path.join(folder, each));
+}
+
+/** Blanks everything that names the things, in a file of which all else stays. */
+export function withoutObjects(bytes: Buffer, streams: readonly Stream[]): Buffer {
+  const rest = blanked(
+    bytes,
+    streams.map(({ id }) => id),
+  );
+  // Gives the file a new checksum; otherwise a check would take the erased part for damage.
+  return isAsWritten(bytes) ? resealed(rest) : rest;
 }
 
 /**

@@ -2,6 +2,7 @@
  * The one port to the disk. Everything the store does to files goes through it, so that a test can fail any call, cut the power at any
  * point and replay a failure exactly. Errors are Node's own, with their `code`.
  */
+import { constants } from 'node:buffer';
 import { errorCode } from '../ports/error-code.ts';
 import type { Sign } from './lock-socket.ts';
 
@@ -23,7 +24,7 @@ export interface FileSystem {
   /** The names in a folder, sorted; empty if there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /**
-   * Null if there is no such file. If something else lies in its place (a folder, a pipe, a link that leads nowhere), the result is empty,
+   * Null if there is no such file. Of a file that is longer than `longestFile`, only that many bytes. If something else lies in its place (a folder, a pipe, a link that leads nowhere), the result is empty,
    * as for an empty file.
    */
   read(file: string): Promise<Buffer | null>;
@@ -58,6 +59,9 @@ export interface FileSystem {
    */
   onMade?(folder: string, listener: (name: string) => void): () => void;
 }
+
+/** The greatest length of a file of the record, in bytes: the text of a longer one would not fit into a string. */
+export const longestFile = constants.MAX_STRING_LENGTH;
 
 /** Whether an error says that something other than a file lies there, so that nothing can be read from it now or later. */
 export function isNoFile(error: unknown): boolean {

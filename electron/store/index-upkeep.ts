@@ -22,6 +22,7 @@ export class IndexUpkeep {
   readonly #parts: IndexUpkeepParts;
   /** Whether the index is being made again, or is queued for that. */
   #isUnderWay = false;
+  #isClosed = false;
 
   constructor(parts: IndexUpkeepParts) {
     this.#parts = parts;
@@ -60,6 +61,11 @@ export class IndexUpkeep {
       });
   }
 
+  /** Ends the making of an index that is under way, which then rejects, and makes none from now on. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** Called before a checkpoint; tries again if the last attempt failed, for example because a month could not be read. */
   remakeIfWrong(): void {
     if (this.isWrong) this.remakeSoon();
@@ -70,14 +76,20 @@ export class IndexUpkeep {
     const { memory, sessions, blocks } = this.#parts;
     const made = memory.index.emptied(memory.sequence);
     for (const name of sessions.known) {
+      this.#unlessClosed();
       const month = await sessions.open(name);
       for (const row of month.rows()) made.change(undefined, month.glance(row));
     }
     for (const name of blocks.known) {
+      this.#unlessClosed();
       const month = await blocks.open(name);
       for (const row of month.rows()) made.changePlanned(undefined, month.glance(row));
     }
     made.recallLabelsOf(memory.index);
     return made;
+  }
+
+  #unlessClosed(): void {
+    if (this.#isClosed) throw new Error('the store is closed');
   }
 }

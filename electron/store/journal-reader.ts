@@ -1,6 +1,8 @@
 /** Reads the journal segment by segment from any point on, and finds out which lines count and what is damaged or missing. */
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { DeviceId } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
@@ -12,10 +14,13 @@ import {
   begunBy,
   headerBytes,
   isOfNewerVersion,
+  isOfThisVersion,
   type JournalLine,
   type Numbered,
   type ReadSegment,
+  readLine,
   readSegment,
+  readSegmentBy,
   segmentIn,
 } from './journal-lines.ts';
 
@@ -28,8 +33,17 @@ import {
  * - `gone`: the file does not exist.
  * - `misplaced`: it is a copy of another segment, or another segment under a wrong name.
  * - `newer`: a later version wrote it.
+ * - `foreign`: a device wrote it that had not written here by then.
  */
-export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'misplaced' | 'newer';
+export type Finding =
+  | 'damaged'
+  | 'unreadable'
+  | 'missing'
+  | 'cut'
+  | 'gone'
+  | 'misplaced'
+  | 'newer'
+  | 'foreign';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
 
 /** A segment that the disk does not return. `unread` is the system's error code. */
@@ -83,6 +97,9 @@ function voidsFrom(held: Held<Numbered>, { file, from, segment }: Held<Numbered>
 const farAway = 1_000;
 const nothing = Buffer.alloc(0);
 
+/** So many lines a scan reads before it lets other work go on: about a millisecond’s worth. */
+const readTogether = 100;
+
 export interface SettledOptions {
   /** The commit after which none may be missing. */
   readonly since?: number;
@@ -90,6 +107,8 @@ export interface SettledOptions {
   readonly through?: number;
   /** Called with a segment that the disk does not return; reading then goes on with the next one. Absent: reading rejects. */
   readonly onUnread?: (file: string, code: string) => void;
+  /** Called with a segment that a later version wrote; reading then goes on with the next one. Absent: reading rejects with `NewerRecord`. */
+  readonly onNewer?: (file: string) => void;
 }
 
 export class JournalReader {
@@ -134,6 +153,16 @@ export class JournalReader {
     return begunBy((await this.#startOf(segmentName(number))) ?? nothing);
   }
 
+  /** The own number of the first commit that a segment's device made in it; null if there is none or it cannot be read. */
+  async firstOwnNumber(number: number): Promise<number | null> {
+    const bytes = await this.#place.fs.read(
+      path.join(this.#place.folder, journalFolder, segmentName(number)),
+    );
+    const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
+    if (typeof segment === 'string') return null;
+    return segment.lines.find(({ commit }) => commit.device === segment.head?.device)?.commit.n ?? null;
+  }
+
   #startOf(name: string): Promise<Buffer | null> {
     return this.#place.fs.readStart(path.join(this.#place.folder, journalFolder, name), headerBytes);
   }
@@ -167,7 +196,7 @@ export class JournalReader {
     fromSegment: number,
     after: number,
     onFinding: OnFinding,
-    { since = after, through = Number.POSITIVE_INFINITY, onUnread }: SettledOptions = {},
+    { since = after, through = Number.POSITIVE_INFINITY, onUnread, onNewer }: SettledOptions = {},
   ): AsyncGenerator<readonly Line[]> {
     let last = after;
     let seen = since;
@@ -209,7 +238,12 @@ export class JournalReader {
         isGapKnown = true;
         continue;
       }
-      if (segment === 'newer-version') throw new NewerRecord(file);
+      if (segment === 'newer-version') {
+        if (onNewer === undefined) throw new NewerRecord(file);
+        onNewer(file);
+        isGapKnown = true;
+        continue;
+      }
       if (segment === 'damaged') {
         await onFinding(file, 'unreadable');
         isGapKnown = true;
@@ -235,24 +269,47 @@ export class JournalReader {
   }
 
   /**
-   * Finds what is damaged or missing in the segments up to number `through` and among the commits up to number `last`. None of these
-   * segments is still written to, and commits are not interpreted. `between` is awaited after each segment.
+   * Finds what is damaged or missing in the segments up to number `through` and among the commits up to number `last`, and what a later
+   * version wrote there. None of these segments is still written to. `between` is awaited after each segment. `mayHaveBegun` tells whether
+   * a device may have begun a segment whose first commit has that number.
    */
-  async scan(through: number, last: number, between: () => Promise<void>): Promise<Scanned> {
+  async scan(
+    through: number,
+    last: number,
+    between: () => Promise<void>,
+    mayHaveBegun: (device: DeviceId, from: number) => boolean = () => true,
+  ): Promise<Scanned> {
     const found = new Map<string, Finding | Unread>();
     const onFinding: OnFinding = async (file, finding) => {
-      found.set(file, finding);
+      if (found.get(file) !== 'foreign') found.set(file, finding);
     };
     const onUnread = (file: string, unread: string) => {
       found.set(file, { unread });
     };
-    try {
-      for await (const _lines of this.lines(1, last, onFinding, { since: 0, through, onUnread }))
-        await between();
-    } catch (error) {
-      if (!(error instanceof NewerRecord)) throw error;
-      found.set(error.file, 'newer');
+    const onNewer = (file: string) => {
+      found.set(file, 'newer');
+    };
+    const lines: { readonly file: string; readonly read: () => void }[] = [];
+    const read: ReadBytes<Numbered> = (bytes, file) => {
+      const begun = begunBy(bytes);
+      if (begun !== null && !mayHaveBegun(begun.device, begun.from)) found.set(file, 'foreign');
+      return readSegmentBy(bytes, 0, (sequence, json, device) => {
+        lines.push({ file, read: () => readLine(this.#kinds, sequence, json, device) });
+        return { sequence };
+      });
+    };
+    const lookAtLines = async () => {
+      for (const [at, line] of lines.splice(0).entries()) {
+        if (at % readTogether === 0) await setImmediate();
+        if (!isOfThisVersion(line.read)) onNewer(line.file);
+      }
+    };
+    const options = { since: 0, through, onUnread, onNewer };
+    for await (const _settled of this.settled(read, 1, last, onFinding, options)) {
+      await lookAtLines();
+      await between();
     }
+    await lookAtLines();
     return found;
   }
 
@@ -264,7 +321,8 @@ export class JournalReader {
     if (typeof finding !== 'string') {
       const { unread: reason } = finding;
       const what = `${file} unread ${reason}`;
-      if (!told.has(what)) report(this.#place, 'missing', file, message('verify.notRead', { file, reason }));
+      if (!told.has(what))
+        report(this.#place, 'missing', file, message('files.segmentUnread', { file, reason }));
       told.add(what);
       return;
     }
@@ -308,9 +366,11 @@ export class JournalReader {
       case 'unreadable':
         return setAside(this.#place, file, (aside) => message('files.segmentUnreadable', { file, aside }));
       case 'newer':
-        return report(this.#place, 'missing', file, message('files.newer', { file }));
+        return report(this.#place, 'missing', file, message('files.segmentNewer', { file }));
       case 'gone':
         return report(this.#place, 'missing', file, message('files.segmentGone', { file }));
+      case 'foreign':
+        return report(this.#place, 'missing', file, message('files.segmentForeignEarlier', { file }));
       case 'misplaced':
         return report(this.#place, 'missing', file, message('files.segmentMisplaced', { file }));
       case 'missing':

@@ -1,6 +1,7 @@
 /** Opens the record for writing or, if nothing can be written and the caller allows it, for reading. */
 import { errorCode } from '../ports/error-code.ts';
 import { isNotWritable } from '../ports/not-writable.ts';
+import { StorageFailed } from '../ports/store.ts';
 import type { StoreContext } from './data-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import type { LiveStore } from './live-store.ts';
@@ -13,7 +14,7 @@ export async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Pr
   try {
     return await openStore(parts);
   } catch (error) {
-    const code = errorCode(error);
+    const code = error instanceof StorageFailed ? error.reason : errorCode(error);
     if (!mayBeReadOnly || !isNotWritable(code)) throw error;
     parts.logger.warn('the record can only be read', { reason: code });
     const opened = await openToRead(parts, code);

@@ -12,6 +12,7 @@ import { nothingKept } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
+import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
 import { whyNotAsWritten } from './as-written.ts';
 import { finishRestore } from './backups/restore.ts';
@@ -19,6 +20,7 @@ import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
 import {
   adapterFor,
+  impossibleAmong,
   indexFile,
   journalFolder,
   listFolders,
@@ -141,13 +143,12 @@ async function openHeld(
         ),
       () => store?.noteRemade(),
     );
-  const sessionMonths = monthsOf(sessions, there[0] ?? []);
   store = new FileStore({
     place,
     kinds: table,
     // If the journal was lost, numbering continues where the state expects it. A lost segment may come back, so its number is not reused.
     journal: openJournal(place, device, Math.max(lastCounted, known.replayFrom - 1, known.begun ?? 0), hold),
-    sessions: sessionMonths,
+    sessions: monthsOf(sessions, there[0] ?? []),
     blocks: monthsOf(blocks, there[1] ?? []),
     dayPages: monthsOf(dayPages, there[2] ?? []),
     others: others.map((each, at) => monthsOf(each, there[own.length + at] ?? [])),
@@ -162,21 +163,27 @@ async function openHeld(
     ...(alsoErase === undefined ? {} : { alsoErase }),
     check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
-  // Without a state every commit is replayed; each file ignores those that it has.
-  const isBehind = (newestSegment ?? 0) >= known.replayFrom;
-  const lost = definitions.flatMap(({ folder }, at) =>
-    Object.keys(known.months[folder] ?? {})
-      .filter((name) => !(there[at] ?? []).includes(name))
-      .map((name) => ({ folder, name })),
-  );
-  await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
-  if (store.hasNoNumberLeft) device.renew();
-  await device.keep();
-  // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
-  // start would report everything once more.
-  if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
-  await store.erasePurged();
-  return store;
+  try {
+    // Without a state every commit is replayed; each file ignores those that it has.
+    const isBehind = (newestSegment ?? 0) >= known.replayFrom;
+    const lost = definitions.flatMap(({ folder }, at) =>
+      Object.keys(known.months[folder] ?? {})
+        .filter((name) => !(there[at] ?? []).includes(name))
+        .map((name) => ({ folder, name })),
+    );
+    await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
+    if (store.hasNoNumberLeft) device.renew();
+    await device.keep();
+    // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
+    // start would report everything once more.
+    if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
+    await store.erasePurged();
+    return store;
+  } catch (error) {
+    // It may be making something again by itself, which must not go on once the folder is released.
+    await store.giveUp();
+    throw error;
+  }
 }
 
 /**
@@ -215,20 +222,42 @@ async function findRecord(
     find(adapterFor(place, stateFile, stateFormat)),
     find(indexAdapter),
   ]);
-  const segments = listings.get(journalFolder) ?? [];
+  const impossible = impossibleAmong(listings, definitions);
+  const segments = (listings.get(journalFolder) ?? []).filter(
+    (name) => !impossible.includes(`${journalFolder}/${name}`),
+  );
   const newestSegment = await journalReader.newestSegment(segments);
   const lastCounted = await journalReader.lastCounted(segments);
-  for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
+  for (const file of temporariesAmong(place, listings)) await removeLeftOver(place, file);
+  for (const file of impossible) await setAsideForeign(place, file);
   const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
   const isNew = newestSegment === null && isEmpty;
   const wholeState = await orSetAside(place, stateFile, stateFound, isNew);
   const state = await unlessOfAnother(place, wholeState, journalReader, segments);
+  await setAsideSegmentsOfAnother(place, state, journalReader, segments);
   const wholeIndex = await orSetAside(place, indexFile, indexFound, isNew);
   const index = await unlessAnother(place, wholeIndex, indexAdapter.checksum, state);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
   return { there, newestSegment, lastCounted, isNew, state, index };
+}
+
+/** A leftover that cannot be removed, such as a folder of that name, does no harm: nothing reads it. */
+async function removeLeftOver({ fs, logger }: StoreContext, file: string): Promise<void> {
+  await fs
+    .remove(file)
+    .catch((error: unknown) =>
+      logger.warn('what an unfinished write left could not be removed', { reason: errorCode(error) }),
+    );
+}
+
+/** A foreign file that cannot be moved away does not keep the record from being opened: it is not read in any case. */
+async function setAsideForeign(place: StoreContext, file: string): Promise<void> {
+  await setAside(place, file, (aside) => message('files.nameNeverGiven', { file, aside })).catch(
+    (error: unknown) =>
+      place.logger.warn('a foreign file could not be put aside', { file, reason: errorCode(error) }),
+  );
 }
 
 /** The number of the last commit in each month's file. `named` are the numbers in the state. */
@@ -328,6 +357,31 @@ async function unlessOfAnother(
   if (first === undefined || !isTold || devices.some(isCounted)) return state;
   await setAside(place, stateFile, (aside) => message('files.derivedOther', { file: stateFile, aside }));
   return null;
+}
+
+/**
+ * Sets aside segments of another record among those that are replayed. Every device notes its id in the folder before it begins its first
+ * segment, so one that is neither noted nor counted should not have written here. If the noted one is not counted either, nothing is known.
+ */
+async function setAsideSegmentsOfAnother(
+  place: StoreContext,
+  state: StateFile | null,
+  journalReader: JournalReader,
+  segments: readonly string[],
+): Promise<void> {
+  const replayed = segments.filter((name) => (segmentNumber(name) ?? 0) >= (state?.replayFrom ?? 0));
+  if (state === null || replayed.length === 0) return;
+  const last = await lastDevice(place);
+  if (last === null || !Object.hasOwn(state.seen, last)) return;
+  for (const name of replayed) {
+    const begun = await journalReader.begunBy(segmentNumber(name) ?? 0);
+    const isOurs = begun === null || begun.device === last || Object.hasOwn(state.seen, begun.device);
+    if (isOurs || begun.device === formatOneDevice) continue;
+    // A device that is new here begins with its first commit. One with earlier commits has written them to another record.
+    if (((await journalReader.firstOwnNumber(segmentNumber(name) ?? 0)) ?? 1) === 1) continue;
+    const file = `${journalFolder}/${name}`;
+    await setAside(place, file, (aside) => message('files.segmentForeign', { file, aside }));
+  }
 }
 
 /** Sets aside a foreign index. An older one is kept and made again silently, because an interrupted checkpoint leaves one. */

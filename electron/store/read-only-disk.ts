@@ -18,7 +18,8 @@ export function readOnlyDisk(disk: ReadableDisk, code: string): FileSystem {
   const key = (file: string) => path.resolve(file);
   const read = async (file: string): Promise<Buffer | null> => {
     const found = written.get(key(file));
-    return found === undefined ? disk.read(file) : (found?.bytes ?? null);
+    // A copy, because the reader may change the bytes that it gets.
+    return found === undefined ? disk.read(file) : found === null ? null : Buffer.from(found.bytes);
   };
   const make = (file: string): OpenFile => {
     const made = { bytes: Buffer.alloc(0) };
@@ -39,7 +40,8 @@ export function readOnlyDisk(disk: ReadableDisk, code: string): FileSystem {
     read,
     readStart: async (file, length) => {
       const found = written.get(key(file));
-      return found === undefined ? disk.readStart(file, length) : (found?.bytes.subarray(0, length) ?? null);
+      if (found === undefined) return disk.readStart(file, length);
+      return found === null ? null : Buffer.from(found.bytes.subarray(0, length));
     },
     create: async (file) => {
       if ((await read(file)) !== null) throw failure('EEXIST');

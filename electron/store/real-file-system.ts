@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
 import { makeFolder } from '../ports/make-folder.ts';
-import { type FileSystem, nothingUnlessFile, type OpenFile } from './file-system.ts';
+import { type FileSystem, longestFile, nothingUnlessFile, type OpenFile } from './file-system.ts';
 import { listenIn } from './lock-socket.ts';
 
 /**
@@ -192,7 +192,7 @@ export const realFileSystem: FileSystem = {
     const names = promised<readonly string[]>((callback) => fs.readdir(folder, callback));
     return [...(await orElse('ENOENT', [], names))].sort();
   },
-  read: (file) => readStart(file, Number.POSITIVE_INFINITY),
+  read: (file) => readStart(file, longestFile),
   readStart,
   create: async (file) =>
     new RealFile(await promised<number>((callback) => fs.open(file, 'wx', privateFile, callback))),

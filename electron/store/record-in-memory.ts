@@ -22,6 +22,7 @@ import type { Clock } from '../ports/clock.ts';
 import { AheadMonths } from './ahead-months.ts';
 import { isBuried } from './buried.ts';
 import type { Present } from './checkpoints.ts';
+import { monthFile } from './data-folder.ts';
 import { DayIndex } from './day-index.ts';
 import type { WritingDevice } from './device.ts';
 import type { IndexFile } from './index-file.ts';
@@ -30,7 +31,7 @@ import type { Month } from './month.ts';
 import type { Months } from './months.ts';
 import { HybridClock, SeenCommits } from './seen-commits.ts';
 import { isAskedAbout, isOpen } from './sessions.ts';
-import type { StateFile, Stream } from './state-file.ts';
+import type { StateFile, Stream, Unsettled } from './state-file.ts';
 import { streamKey } from './stream-key.ts';
 
 export interface MemoryParts {
@@ -83,11 +84,11 @@ export class RecordInMemory {
   /** Months that had commits which the state did not have. */
   readonly ahead = new AheadMonths();
   /** Streams that have to be folded again, by `streamKey`. */
-  readonly toFold = new Set<string>();
+  readonly toFold: Set<string>;
   /** Whether another device has purged something of which only the tombstone is known here. */
   hasBareTombstone = false;
   /** The files of months that could not be read when they were searched for what such tombstones bury. */
-  readonly unburied = new Set<string>();
+  readonly unburied: Set<string>;
   #lastHome: Home = { kind: '', id: '', months: null, name: null };
 
   constructor(parts: MemoryParts) {
@@ -97,6 +98,8 @@ export class RecordInMemory {
     this.#registry = new ChangingRegistry({ ...parts.state.registry, spellings: this.index.spellings });
     this.seen = new SeenCommits(parts.state.seen);
     this.clock = new HybridClock(parts.state.clock);
+    this.toFold = new Set(parts.state.unsettled?.toFold);
+    this.unburied = new Set(parts.state.unsettled?.toSearch);
     this.world = {
       thing: (kind, id) =>
         isInRegistry(kind)
@@ -128,6 +131,14 @@ export class RecordInMemory {
     return this.hasBareTombstone || this.unburied.size > 0 || this.toFold.size > 0;
   }
 
+  #unsettled(): Unsettled | null {
+    if (!this.isUnsettled) return null;
+    const all = this.#parts.collections.flatMap((months) =>
+      months.known.map((name) => monthFile(months.collection, name)),
+    );
+    return { toFold: [...this.toFold], toSearch: this.hasBareTombstone ? all : [...this.unburied] };
+  }
+
   /** The owner's running and interrupted sessions, oldest start first. */
   activeOf(owner: OwnerId): readonly Session[] {
     const found = [...this.active.values()].filter((session) => session.owner === owner);
@@ -143,6 +154,7 @@ export class RecordInMemory {
       index: this.index,
       seen: this.seen.file(),
       clock: this.clock.text,
+      unsettled: this.#unsettled(),
     };
   }
 

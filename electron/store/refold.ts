@@ -8,12 +8,31 @@ import { journalFolder, monthFile, report, type StoreContext } from './data-fold
 import type { Months } from './months.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
+import type { WholeStream } from './whole-streams.ts';
+
+export interface SettlingParts {
+  readonly collections: readonly Months<Thing>[];
+  readonly rebuild: Rebuild;
+  readonly place: StoreContext;
+}
+
+/** Both of the following. If one rejects, the other is done all the same. */
+export async function settleForeign(
+  memory: RecordInMemory,
+  { collections, rebuild, place }: SettlingParts,
+): Promise<void> {
+  try {
+    await bury(memory, collections);
+  } finally {
+    await foldAnew(memory, rebuild, place);
+  }
+}
 
 /**
  * Removes things that another device has purged and of which only the tombstone may be known here. Rejects if a month cannot be read, after
  * all others were searched; the next call then searches that month only.
  */
-export async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
+async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
   if (!memory.hasBareTombstone && memory.unburied.size === 0) return;
   const failures: unknown[] = [];
   for (const months of collections)
@@ -43,23 +62,41 @@ async function buryIn(memory: RecordInMemory, months: Months<Thing>, name: strin
   }
 }
 
-/** Folds streams again from all their commits in the journal, because they were written concurrently or because their history has a gap. */
-export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: StoreContext): Promise<void> {
+/**
+ * Folds streams again from all their commits in the journal, because they were written concurrently or because their history has a gap.
+ * Rejects as `bury` does.
+ */
+async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: StoreContext): Promise<void> {
   if (memory.toFold.size === 0) return;
   const keys = new Set(memory.toFold);
   const folded = await rebuild.foldStreams(keys);
-  for (const { kind, id, thing, known } of folded.values()) {
-    const home = memory.home(kind, id);
-    const release = home === null ? () => undefined : await home.months.hold(new Set([home.name]));
-    const before = memory.world.thing(kind, id);
-    // If the journal has lost commits that the month's file still has, the file's version is kept.
-    const isPoorer = before?.heads.some((head) => !known.has(head)) === true;
-    const after = memory.isBuried(kind, id) ? undefined : isPoorer ? before : thing;
-    memory.change({ kind, id, before, after }, memory.sequence, true);
-    reportGap(place, before, after);
-    release();
+  const failures: unknown[] = [];
+  for (const key of keys) {
+    const stream = folded.get(key);
+    try {
+      if (stream !== undefined) await putFolded(memory, stream, place);
+      memory.toFold.delete(key);
+    } catch (error) {
+      failures.push(error);
+    }
   }
-  for (const key of keys) memory.toFold.delete(key);
+  if (failures.length > 0) throw failures[0];
+}
+
+async function putFolded(
+  memory: RecordInMemory,
+  { kind, id, thing, known }: WholeStream,
+  place: StoreContext,
+): Promise<void> {
+  const home = memory.home(kind, id);
+  const release = home === null ? () => undefined : await home.months.hold(new Set([home.name]));
+  const before = memory.world.thing(kind, id);
+  // If the journal has lost commits that the month's file still has, the file's version is kept.
+  const isPoorer = before?.heads.some((head) => !known.has(head)) === true;
+  const after = memory.isBuried(kind, id) ? undefined : isPoorer ? before : thing;
+  memory.change({ kind, id, before, after }, memory.sequence, true);
+  reportGap(place, before, after);
+  release();
 }
 
 function reportGap(place: StoreContext, before: Thing | undefined, after: Thing | undefined): void {

@@ -20,7 +20,7 @@ import {
   type Shape,
   text,
 } from '../../shared/domain/shape.ts';
-import { type Migration, plainFormat } from './durable-adapter.ts';
+import { type FileFormat, type Migration, plainFormat } from './durable-adapter.ts';
 
 export interface StateFile {
   readonly sequence: number;
@@ -43,6 +43,16 @@ export interface StateFile {
   readonly seen: Readonly<Record<DeviceId, readonly number[]>>;
   /** The hybrid logical clock of the last commit, in the form that `hlcOf` returns. */
   readonly clock: string;
+  /** Absent if everything that other devices wrote has been applied. */
+  readonly unsettled?: Unsettled;
+}
+
+/** What other devices wrote and the store could not apply yet, because it could not read a file that it needs for that. */
+export interface Unsettled {
+  /** The streams that have to be folded again, by `streamKey`. */
+  readonly toFold: readonly string[];
+  /** The files of the months that have to be searched for things that were purged elsewhere. */
+  readonly toSearch: readonly string[];
 }
 
 /** Per collection folder, then per month. */
@@ -162,7 +172,41 @@ function mapValues(
   );
 }
 
-export const stateFormat = plainFormat<StateFile>('routinelog-state', [fromFormatOne], (data) => {
+const plainState = plainFormat<StateFile>('routinelog-state', [fromFormatOne], (data) => {
   if (!isState(data)) throw new Error('not a state');
   return { ...data, registry: { ...nothingKept, ...data.registry } };
 });
+
+/** What the texts of `told` that stand for `unsettled` begin with; a stream's key or a file's name follows. */
+const marks = { toFold: 'to fold: ', toSearch: 'to search: ' };
+
+/**
+ * `unsettled` is written as texts in `told`: an earlier program of this version refuses a state with a field that it does not know, but
+ * keeps texts there that it does not know.
+ */
+export const stateFormat: FileFormat<StateFile> = {
+  ...plainState,
+  encode: ({ unsettled, ...state }) =>
+    plainState.encode({
+      ...state,
+      ...(unsettled && { told: [...(state.told ?? []), ...markedOf(unsettled)] }),
+    }),
+  decode: (json, version) => withUnsettled(plainState.decode(json, version)),
+};
+
+function markedOf({ toFold, toSearch }: Unsettled): readonly string[] {
+  return [...toFold.map((key) => marks.toFold + key), ...toSearch.map((file) => marks.toSearch + file)];
+}
+
+function withUnsettled(state: StateFile): StateFile {
+  const told = state.told ?? [];
+  const isMarked = (each: string) => Object.values(marks).some((mark) => each.startsWith(mark));
+  if (!told.some(isMarked)) return state;
+  const after = (mark: string) =>
+    told.flatMap((each) => (each.startsWith(mark) ? [each.slice(mark.length)] : []));
+  return {
+    ...state,
+    told: told.filter((each) => !isMarked(each)),
+    unsettled: { toFold: after(marks.toFold), toSearch: after(marks.toSearch) },
+  };
+}

@@ -118,7 +118,7 @@ export class FileStore implements Store {
         state: (file) => setAsideToRemake(place, file).then(() => this.#checkpoints.wanted()),
       },
     });
-    this.#scan = new JournalScan(parts.journalReader, (found) => this.#checkpoints.reportFound(found));
+    this.#scan = new JournalScan(parts.journalReader, state, (found) => this.#checkpoints.reportFound(found));
     this.#history = new History(parts.sessions, place.clock, {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
@@ -381,6 +381,15 @@ export class FileStore implements Store {
   }
 
   async ready(): Promise<void> {}
+
+  /** To be called where opening the store failed. Writes nothing, and resolves once the store no longer touches the folder. */
+  async giveUp(): Promise<void> {
+    this.#scan.close();
+    this.#check.close();
+    this.#indexUpkeep.close();
+    await this.#checkpoints.inTurn(async () => undefined);
+    await this.#search.close();
+  }
 
   /** Writes what has to be written, and resolves with the hold on the folder. The store must not be used afterwards. */
   async finish(): Promise<Hold> {

@@ -4,7 +4,7 @@
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
-import { type FileSystem, nothingUnlessFile, type OpenFile } from './file-system.ts';
+import { type FileSystem, longestFile, nothingUnlessFile, type OpenFile } from './file-system.ts';
 import {
   nameNoFile,
   placeIn,
@@ -59,7 +59,7 @@ function openToRead(file: string): number {
   }
 }
 
-/** Null if there is nothing. `read` gets the descriptor, which is closed in any case, and the file's length in bytes. */
+/** Null if there is nothing. `read` gets the descriptor, which is closed in any case, and how many bytes to read at most. */
 function opened(
   file: string,
   read: (descriptor: number, length: number) => Buffer | Promise<Buffer>,
@@ -74,18 +74,26 @@ function opened(
     try {
       const found = fs.fstatSync(descriptor);
       refuseUnlessFile(found, file);
-      return await read(descriptor, found.size);
+      return await read(descriptor, Math.min(found.size, longestFile));
     } finally {
       fs.closeSync(descriptor);
     }
   });
 }
 
+function readFirst(descriptor: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let had = 0;
+  for (let taken = -1; taken !== 0 && had < length; had += taken)
+    taken = fs.readSync(descriptor, bytes, had, length - had, had);
+  return bytes.subarray(0, had);
+}
+
 /** Inherits `syncFolder` and the writing of existing files from the real file system. */
 export const waitingFileSystem: FileSystem = {
   ...realFileSystem,
   list: async (folder) => unlessMissing<string[]>([], () => fs.readdirSync(folder)).sort(),
-  read: (file) => opened(file, (descriptor) => fs.readFileSync(descriptor)),
+  read: (file) => opened(file, readFirst),
   readStart: (file, length) =>
     opened(file, (descriptor) => {
       const bytes = Buffer.allocUnsafe(length);

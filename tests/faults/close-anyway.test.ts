@@ -41,6 +41,7 @@ it('a folder that cannot be released does not keep the backup thread alive', asy
     mayBeReadOnly: false,
     second: () => null,
     isSecondFixed: false,
+    forget: async () => undefined,
   });
   const ended = vi.spyOn(BackupThread.prototype, 'close');
   disk.faults = (each) => (isOfLock(each) ? { how: 'fails', code: 'EIO' } : null);

@@ -6,9 +6,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
+import { checkHere } from '../../electron/store/doctor/engine.ts';
+import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
 import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
+import { own } from '../../electron/store/own-collections.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
@@ -370,6 +374,46 @@ describe('a journal segment', () => {
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
   });
 
+  it('has a line of a newer version, or is one: a check names it once, and looks at those after it all the same', async () => {
+    const disk = new MemoryDisk();
+    const work = new Work(4);
+    for (let starts = 0; starts < 6; starts += 1) {
+      const store = await work.open(folder, disk);
+      for (let commits = 0; commits < 3; commits += 1) await work.commit(store);
+      await store.close();
+    }
+    const [, line = '', unread = '', whole = '', damaged = ''] = filesOf(disk, segments);
+    const header = JSON.stringify({ format: 'routinelog-journal', version: 3, from: 10 });
+    disk.put(whole, Buffer.from(sealed(header)));
+    const lines = contentOf(disk, line).toString().split('\n');
+    const text = openSeal(Buffer.from(lines[1] ?? ''))?.toString() ?? '';
+    lines[1] = sealed(text.replace('"door"', '"mood":"good","door"')).trimEnd();
+    disk.put(line, Buffer.from(lines.join('\n')));
+    disk.put(damaged, Buffer.alloc(1_000));
+    disk.faults = ({ name, file }) =>
+      name === 'read' && file === unread ? { how: 'fails', code: 'EIO' } : null;
+    const said: string[][] = [];
+    for (let starts = 0; starts < 2; starts += 1) {
+      const store = await work.open(folder, disk);
+      await store.checkJournal(atOnce);
+      said.push(store.problems.map(({ message }) => english.say(message)).sort());
+      await store.close();
+    }
+    const named = [line, unread, whole, damaged].map((file) => file.slice(folder.length + 1));
+    const newer =
+      'It was left as it is; what nothing else holds can be shown by that version, or a later one.';
+    expect(said).toEqual([
+      [
+        `A newer version of RoutineLog wrote ${named[0]}, or part of it. ${newer}`,
+        `A newer version of RoutineLog wrote ${named[2]}, or part of it. ${newer}`,
+        `${named[1]} cannot be read: the disk reported an error. It was left as it is. What the other files hold was kept.`,
+        expect.stringContaining(`${named[3]} is damaged. It was copied to`),
+      ],
+      [],
+    ]);
+    expect(contentOf(disk, line).toString()).toBe(lines.join('\n'));
+  });
+
   it('is damaged, and no start needs it: the delayed check reports it', async () => {
     const left = await leave();
     const before = await closed(left);
@@ -468,6 +512,35 @@ describe('a journal segment', () => {
     const again = await start(left, disk.copy());
     expectSame(told(await held(again)), told(next.model));
   });
+});
+
+describe('a name that the program never gives to a file', () => {
+  it.each(['sessions/2026-13.json', 'plan/2026-00.json', 'days/1969-12.json', 'journal/00000000.jsonl'])(
+    '%s is told at the start, put aside as it is, and not read',
+    async (file) => {
+      const left = await leave();
+      const disk = await closed(left);
+      const [like = ''] = filesOf(disk, file.startsWith('journal') ? segments : /sessions\/2026/);
+      const bytes = Buffer.from(contentOf(disk, like));
+      disk.put(`${folder}/${file}`, bytes);
+      const place = { fs: disk, folder, clock: left.work.clock, logger: silent, problems: [] };
+      const found = await checkHere({ place, kinds, collections: own })().answer;
+      expect(found?.wrong.map(({ message }) => english.say(message))).toEqual([
+        `${file}: RoutineLog never gives this name to a file; the next start puts it aside`,
+      ]);
+      const store = await start(left, disk);
+      expect(store.problems.map(({ message }) => english.say(message))).toEqual([
+        expect.stringMatching(
+          new RegExp(`^${file} has a name that RoutineLog never gives to a file. It was moved to set-aside/`),
+        ),
+      ]);
+      expectSame(told(await held(store)), told(left.work.model));
+      expect((await store.verify()).differences).toEqual([]);
+      await store.close();
+      expect(disk.content(`${folder}/${file}`)).toBeUndefined();
+      expect(isKept(disk, bytes)).toBe(true);
+    },
+  );
 });
 
 describe('the settings', () => {

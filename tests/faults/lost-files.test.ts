@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { checksum } from '../../electron/store/checksum.ts';
 import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
+import { LiveStore } from '../../electron/store/live-store.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -359,6 +360,53 @@ describe('a file of another record, made in the same way at the same times,', ()
       expect((await open.service.store.verify()).differences.map(english.say)).toEqual([]);
     },
   );
+
+  it('a segment that only the journal has: is set aside and named, and nothing of it is believed', async () => {
+    const { disk, clock } = await killed();
+    const [newest = ''] = files(disk, /\/journal\//).slice(-1);
+    const theirs = (await killed()).disk.content(newest);
+    disk.put(newest, theirs);
+    const open = await openLeft(disk, clock);
+    expect(await names(open)).toEqual(six);
+    expect(open.service.store.problems.map(({ message }) => english.say(message))).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^${newest.slice(folder.length + 1)} is part of another record. It was moved to set-aside/`,
+        ),
+      ),
+    );
+    expect(disk.files().some((file) => disk.content(file)?.equals(theirs ?? Buffer.alloc(0)))).toBe(true);
+    await must(open, 'begin', { name: 'Since' });
+    await open.close();
+    const again = await openLeft(disk, clock);
+    expect(await names(again)).toEqual([...six, 'Since'].sort());
+    expect(inEnglish(await must(again, 'verify', {}))).toMatchObject({ ok: true });
+  });
+
+  it('a segment that no start reads: is left as it is, and named by the look at the whole journal, once', async () => {
+    const { disk, clock } = await twoMonths();
+    const own = await seen(await openLeft(disk.copy(), clock));
+    const [first = ''] = files(disk, /\/journal\//);
+    const theirs = (await twoMonths()).disk.content(first);
+    disk.put(first, theirs);
+    const said: (readonly string[])[] = [];
+    for (let starts = 0; starts < 2; starts += 1) {
+      const open = await openLeft(disk, clock);
+      const { store } = open.service;
+      if (!(store instanceof LiveStore)) throw new Error('not the store of the program');
+      await store.checkJournal(async () => undefined);
+      said.push(store.problems.map(({ message }) => english.say(message)));
+      expect(await seen(open)).toEqual(own);
+      await open.close();
+    }
+    expect(said).toEqual([
+      [
+        `${first.slice(folder.length + 1)} is part of another record. It was left as it is. What the other files hold was kept.`,
+      ],
+      [],
+    ]);
+    expect(disk.content(first)).toEqual(theirs);
+  });
 
   it('with more commits than this record has: sessions that are not in it are not taken for purged, and stay in the journal', async () => {
     const { disk, clock } = await killed();

@@ -105,6 +105,23 @@ describe.skipIf(process.platform === 'win32')('in the place of a file', () => {
   });
 });
 
+describe('a folder with the name of a write that was never finished', () => {
+  afterEach(() => record.end());
+  it('keeps no start from going on, and stays as it is', async () => {
+    record = new TestRecord();
+    await record.start();
+    await record.must('begin', { name: 'Now' });
+    await record.open.close();
+    const left = path.join(record.folder, 'sessions/2026-11.json.0123456789ab.tmp');
+    mkdirSync(left);
+    writeFileSync(path.join(left, 'kept'), 'anything');
+    await record.start(startFileSystem());
+    expect(await namesOf()).toEqual(['Now']);
+    await record.open.close();
+    expect(readFileSync(path.join(left, 'kept'), 'utf8')).toBe('anything');
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('a link to a file of format 1, in its place', () => {
   afterEach(() => record.end());
   it.each([

@@ -67,6 +67,7 @@ describe.each([
   ['EROFS', 'the data folder is read-only'],
   ['EACCES', 'the data folder may not be written to'],
   ['EDQUOT', 'the disk quota is used up'],
+  ['EFBIG', 'a file would grow larger than the system allows'],
 ])('a disk that answers %s', (code, words) => {
   it('lets the record be read, says so in a lasting sentence, refuses every command with it, and stays unchanged', async () => {
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
@@ -317,4 +318,22 @@ describe.skipIf(!canMount)('a real disk', () => {
       real.remove();
     }
   });
+});
+
+it('a disk that takes the lock, but does not let a damaged month be put aside, lets the record be read', async () => {
+  const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
+  await begun(disk, clock, installation);
+  disk.put(`${folder}/sessions/2026-11.json`, Buffer.from('{}'));
+  disk.faults = ({ name, file }) =>
+    name === 'rename' && file.includes('/sessions/') ? { how: 'fails', code: 'ENOSPC' } : null;
+  const record = await open(disk, clock, installation);
+  const shown = await record.service.snapshot();
+  expect(shown.current?.name).toBe('Write report');
+  expect(shown.notices.map(({ message }) => english.say(message))[0]).toBe(
+    'The record can only be read: the disk is full. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.',
+  );
+  expect(disk.content(`${folder}/sessions/2026-11.json`)?.toString()).toBe('{}');
+  disk.heal();
+  expect(await dispatch(record.handlersFor('window'), 'begin', { name: 'Next' })).toMatchObject({ ok: true });
+  await record.close();
 });

@@ -1,16 +1,20 @@
 /** An upgrade from format 1 that is interrupted at any disk call loses nothing; the next start completes it, and the old files are kept. */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { Random } from '../bench/random.ts';
 import { formatOneFolder } from '../support/format-one-folder.ts';
-import type { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock } from '../support/record.ts';
+import type { Call, MemoryDisk } from '../support/memory-disk.ts';
+import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { instant } from '../support/store-work.ts';
 
 const clock = () => new FakeClock(instant('2026-11-20T10:00:00.000Z'));
+const writing: ReadonlySet<Call['name']> = new Set([
+  ...(['makeFolder', 'create', 'createSynced', 'open', 'rename', 'link', 'remove'] as const),
+  ...(['file.write', 'file.truncate'] as const),
+]);
 /** A sample of the calls, because each cut opens a record twice. */
 const cuts = 200;
 
@@ -80,5 +84,20 @@ describe('an upgrade that is interrupted', () => {
     const untouched = journal.filter((file) => !purged.some((id) => text(file).includes(id)));
     expect(untouched.length).toBeGreaterThan(5);
     for (const file of untouched) expect(disk.content(file), file).toEqual(before.content(file));
+  });
+});
+
+describe('a record of format 1 where nothing can be written', () => {
+  it('shows the same whenever it is read, and is not said to be damaged', async () => {
+    const before = await sessionsOf(await openRecord(formatOneFolder(), clock()));
+    const disk = formatOneFolder();
+    disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
+    const open = await composeRoutineLog({
+      ...{ dataFolder: folder, holder: { kind: 'tool' }, makeHost: () => bareHost, clock: clock() },
+      ...{ logger: silent, fileSystem: disk, installation: testInstallation(), mayBeReadOnly: true },
+    });
+    for (let readings = 0; readings < 3; readings += 1) expect(await sessionsOf(open)).toEqual(before);
+    expect(open.service.store.problems).toEqual([]);
+    await open.close();
   });
 });

@@ -1,5 +1,6 @@
 /** The life of the desktop program, without Electron: which starts end the program, and which only print an answer. */
 import { afterEach, expect, it, vi } from 'vitest';
+import { StorageFailed } from '../../electron/ports/store.ts';
 
 const opening = vi.hoisted(() => ({ opened: null as unknown }));
 vi.mock('electron', () => ({ dialog: { showMessageBox: async () => undefined } }));
@@ -17,10 +18,15 @@ afterEach(() => {
  * Starts the program with these words and returns a log of what it prints and does. `answer`: answers the words; `fails`: the record
  * cannot be opened.
  */
-async function started(words: readonly string[], answer: () => Promise<unknown>, fails = false) {
+async function started(
+  words: readonly string[],
+  answer: () => Promise<unknown>,
+  fails: boolean | Error = false,
+) {
   const done: string[] = [];
   const windows = { open: (page: string) => done.push(`opens ${page}`) };
-  opening.opened = fails ? Promise.reject(new Error('The record cannot be opened.')) : { windows, answer };
+  const failure = fails === true ? new Error('The record cannot be opened.') : fails;
+  opening.opened = failure === false ? { windows, answer } : Promise.reject(failure);
   const app = {
     on: () => undefined,
     whenReady: async () => undefined,
@@ -56,4 +62,15 @@ it('a program that cannot be opened says so and ends', async () => {
   const done = ['1 The record cannot be opened.\n', 'exits with 1'];
   expect(await started(['status'], answer, true)).toEqual(done);
   expect(await started([], answer, true)).toEqual(done);
+});
+
+it('a file that cannot be read for the first menu is named in a sentence, not in the words of the error', async () => {
+  const cause = Object.assign(new Error("EACCES: permission denied, open '/data/plan/2026-11.json'"), {
+    ...{ code: 'EACCES', syscall: 'open', path: '/data/plan/2026-11.json' },
+  });
+  const failed = new StorageFailed('EACCES', `plan/2026-11.json could not be read: ${cause}`, { cause });
+  expect(await started([], () => Promise.reject(new Error('never asked')), failed)).toEqual([
+    '1 RoutineLog cannot use /data/plan/2026-11.json: you have no permission for it. Nothing was changed. Fix that, or choose another folder with --data.\n',
+    'exits with 1',
+  ]);
 });

@@ -27,6 +27,20 @@ describe('a file that was set aside, without what was purged', () => {
     expect(left.trimEnd()).toBe('{"a":1},');
   });
 
+  it('is still JSON if it was JSON on one line', () => {
+    const gone = `{"session":"${id}"}`;
+    const lists = [
+      '[GONE]',
+      '[GONE, 1]',
+      '[1, GONE]',
+      '[1, GONE,GONE]',
+      '[{"a":GONE}, [GONE,2]]',
+      '{"a":GONE,"b":1}',
+    ];
+    const left = lists.map((list) => JSON.parse(without(`{"list":${list.replaceAll('GONE', gone)}}`)).list);
+    expect(left).toEqual([[], [1], [1], [1], [{ a: null }, [2]], { a: null, b: 1 }]);
+  });
+
   it('is unchanged if nothing of it was purged', () => {
     expect(without('{"session":"b"}\nbroken')).toBe('{"session":"b"}\nbroken');
   });

@@ -4,7 +4,7 @@ import { kinds } from '../../../shared/domain/kinds.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { silentLogger } from '../../ports/logger.ts';
-import { backupsFolder, indexFile, type StoreContext, stateFile } from '../data-folder.ts';
+import { indexFile, type StoreContext, stateFile } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
 import { openStore } from '../open-store.ts';
 import { sessions } from '../sessions.ts';
@@ -24,7 +24,7 @@ import {
   type ToBackUp,
 } from './make-backup.ts';
 import { Parts } from './parts.ts';
-import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
+import { clear, drillFolder, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
 import { copyToSecond, hasDiverged, thinOut } from './second-folder.ts';
 
 /** A backup, identified by its location. */
@@ -120,14 +120,13 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   drill: async (fs, asks) => {
     const backup = await found(fs, asks);
-    const temporary = path.join(backupsFolder, 'drill');
     try {
       const parts = new Parts(fs, asks.backups);
-      const laid = await layDown(placeOf(fs, asks), parts, backup, temporary, openOnce(fs, asks));
+      const laid = await layDown(placeOf(fs, asks), parts, backup, drillFolder, openOnce(fs, asks));
       const { sessions: held } = laid;
       return { sessions: held, differs: await differing(fs, asks.folder, backup, parts) };
     } finally {
-      await clear(fs, path.join(asks.folder, temporary));
+      await clear(fs, path.join(asks.folder, drillFolder));
     }
   },
 };

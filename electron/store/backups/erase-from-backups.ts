@@ -3,11 +3,10 @@
  * The alternative is to tell the person that backups keep it until they expire. That would make “deleted for good” untrue for months, and
  * for the last backup of a month for ever.
  */
-import type { KindTable } from '../../../shared/domain/project.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
-import { without } from '../erase.ts';
+import { without, withoutObjects } from '../erase.ts';
 import { openSeal } from '../journal-lines.ts';
 import { mentionsAny } from '../mentions.ts';
 import type { Stream } from '../state-file.ts';
@@ -48,13 +47,16 @@ export async function eraseFromBackups(
   const there = await parts.there();
   if (all.length === 0 && there.size === 0) return 0;
   const rewritten = new Map<string, Rewritten | null>();
-  for (const { part } of all.flatMap(({ journal }) => journal)) {
-    if (rewritten.has(part) || !there.has(part)) continue;
+  const segments = new Set(all.flatMap(({ journal }) => journal.map(({ part }) => part)));
+  for (const part of partsOf(all)) {
+    if (!there.has(part)) continue;
     const bytes = await parts.get(part).catch((error: unknown) => {
       if (error instanceof UnreadableFile) return null;
       throw error;
     });
-    rewritten.set(part, bytes === null ? null : await rewrite(kinds, parts, bytes, streams, there));
+    const rest = (whole: Buffer) =>
+      segments.has(part) ? without({ streams, kinds }, whole) : withoutObjects(whole, streams);
+    rewritten.set(part, bytes === null ? null : await rewrite(parts, bytes, { streams, there, rest }));
     if (bytes === null) await parts.remove(part);
     await between();
   }
@@ -76,15 +78,22 @@ export function partsOf(backups: readonly Backup[]): ReadonlySet<string> {
 
 /** Null if the part contains none of it. */
 async function rewrite(
-  kinds: KindTable,
   parts: Parts,
   bytes: Buffer,
-  streams: readonly Stream[],
-  there: ReadonlySet<string>,
+  {
+    streams,
+    there,
+    rest,
+  }: {
+    readonly streams: readonly Stream[];
+    readonly there: ReadonlySet<string>;
+    /** Makes the bytes without it. */
+    readonly rest: (bytes: Buffer) => Buffer;
+  },
 ): Promise<Rewritten | null> {
   if (!mentionsAny(streams.map(({ id }) => id))(bytes)) return null;
-  const rest = without({ streams, kinds }, bytes);
-  return { part: await parts.put(rest, there), bytes: rest.byteLength, stays: staysIn(bytes, streams) };
+  const left = rest(bytes);
+  return { part: await parts.put(left, there), bytes: left.byteLength, stays: staysIn(bytes, streams) };
 }
 
 function withRewritten(backup: Backup, rewritten: ReadonlyMap<string, Rewritten | null>): Backup {
@@ -103,7 +112,13 @@ function withRewritten(backup: Backup, rewritten: ReadonlyMap<string, Rewritten 
     }
     return { name: file.name, bytes: found.bytes, part: found.part };
   });
-  return isChanged ? { ...backup, journal, proof: withoutStays(backup.proof, stays) } : backup;
+  const beside = backup.beside.map((file) => {
+    const found = rewritten.get(file.part) ?? null;
+    if (found === null) return file;
+    isChanged = true;
+    return { name: file.name, bytes: found.bytes, part: found.part };
+  });
+  return isChanged ? { ...backup, journal, beside, proof: withoutStays(backup.proof, stays) } : backup;
 }
 
 /**

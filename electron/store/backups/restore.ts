@@ -32,6 +32,8 @@ import type { Parts } from './parts.ts';
 /** Within the data folder. */
 const stagingFolder = path.join(backupsFolder, 'restoring');
 const readyFile = 'ready.json';
+/** Where a drill unpacks a backup, within the data folder. */
+export const drillFolder = path.join(backupsFolder, 'drill');
 
 /** The folders with files of a record; the files in `recordFiles` lie beside them. */
 const recordFolders = [journalFolder, 'sessions', 'plan', 'days'] as const;

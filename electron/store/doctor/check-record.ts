@@ -138,7 +138,7 @@ class Check {
         this.#ifWhole('state'),
       );
     const { findings } = this;
-    await checkOtherFiles({ place, listings, places: this.#places, findings });
+    await checkOtherFiles({ place, listings, collections, places: this.#places, findings });
     await checkBackups({ place, findings, between: () => this.#parts.turn(1) });
     return { sessions: this.#sessions, commits: this.#places.lines, findings: this.findings };
   }

@@ -1,7 +1,14 @@
 /** Checks the other files of the folder: set-aside files, leftovers of writes, settings and device. */
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
-import { type Listings, type StoreContext, setAsideFolder, temporariesAmong } from '../data-folder.ts';
+import type { Collection } from '../collection.ts';
+import {
+  impossibleAmong,
+  type Listings,
+  type StoreContext,
+  setAsideFolder,
+  temporariesAmong,
+} from '../data-folder.ts';
 import { deviceFile, isDeviceReadable } from '../device.ts';
 import { isAsWritten, refuseNewer } from '../durable-adapter.ts';
 import { readSegmentBy } from '../journal-lines.ts';
@@ -14,13 +21,14 @@ import type { JournalPlaces } from './journal-places.ts';
 export interface OtherFilesParts {
   readonly place: StoreContext;
   readonly listings: Listings;
+  readonly collections: readonly Collection[];
   readonly places: JournalPlaces;
   readonly findings: Findings;
 }
 
 /** Rejects with `NewerRecord` where a later version wrote the settings or the device. */
 export async function checkOtherFiles(parts: OtherFilesParts): Promise<void> {
-  const { place, listings, findings } = parts;
+  const { place, listings, collections, findings } = parts;
   const damaged = (file: string) => findings.add(file, message('doctor.damaged', { file }));
   const settings = await place.fs.read(path.join(place.folder, settingsFile));
   if (settings !== null && !isAsWritten(settings)) damaged(settingsFile);
@@ -28,6 +36,8 @@ export async function checkOtherFiles(parts: OtherFilesParts): Promise<void> {
   if (!(await isDeviceReadable(place))) damaged(deviceFile);
   for (const file of inCapitals(listings.get('.') ?? []))
     findings.add(file, message('doctor.renamed', { file, name: file.toLowerCase() }));
+  for (const file of impossibleAmong(listings, collections))
+    findings.add(file, message('doctor.nameNeverGiven', { file }));
   for (const left of temporariesAmong(place, listings))
     findings.note(message('doctor.leftOver', { file: inFolder(place, left) }));
   await noteSetAside(parts);

@@ -59,6 +59,8 @@ export const files = {
     '{file} is missing. What was recorded last may be lost with it. What the other files hold was kept.',
   'files.replaced':
     'Something else lay in the place of {file} while RoutineLog ran. It was moved to {aside}.',
+  'files.nameNeverGiven':
+    '{file} has a name that RoutineLog never gives to a file. It was moved to {aside}, and not read.',
   'files.noFile': 'Something else lay in the place of {file}. It was moved to {aside}.',
   'files.renamed':
     'The names of the files had been changed to capital letters, perhaps when the folder was copied. They have their names again.',
@@ -66,6 +68,12 @@ export const files = {
     '{file} was removed, replaced or changed while RoutineLog ran. It was written again, and nothing of it is lost.',
   'files.segmentMisplaced':
     '{file} is a copy of another part of the journal, or has the wrong name. It was left as it is, and not read.',
+  'files.segmentForeign': '{file} is part of another record. It was moved to {aside}, and not read.',
+  'files.segmentForeignEarlier':
+    '{file} is part of another record. It was left as it is. What the other files hold was kept.',
+  'files.segmentUnread': `{file} cannot be read: ${diskErrorOpening}. It was left as it is. What the other files hold was kept.`,
+  'files.segmentNewer':
+    'A newer version of RoutineLog wrote {file}, or part of it. It was left as it is; what nothing else holds can be shown by that version, or a later one.',
   'files.commitsCut':
     'The last commits in {file} are missing from the journal. What the other files hold was kept.',
   'files.commitsMissing':
@@ -96,6 +104,7 @@ export const files = {
   'doctor.secondUnseen':
     'The backups in {folder} could not be looked through: the folder is not there, or does not answer.',
   'doctor.damaged': '{file}: it is damaged; the next start puts it aside and goes on without it',
+  'doctor.nameNeverGiven': '{file}: RoutineLog never gives this name to a file; the next start puts it aside',
 
   'doctor.renamed': '{file}: it should be called {name}; the next start gives it its name again',
 
