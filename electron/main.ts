@@ -8,6 +8,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import type { Message } from '../shared/messages/message.ts';
+import type { Instant } from '../shared/time/instant.ts';
 import { canBeHandedOver, pack } from './doors/hand-over.ts';
 import { onLink } from './doors/links.ts';
 import type { Answer } from './doors/single-instance.ts';
@@ -111,6 +112,9 @@ async function startOrHandOver(): Promise<Answer | null> {
   const ownFiles = runtime.folder;
   const silent = await whyNotHandedOver(dataFolder);
   if (silent !== null) return sayAndEnd(silent, isAsked);
+  // Looked at before the lock, too. If the socket of a program that ends breaks off, Chromium kills the process that the lock names, and by
+  // then that may be another one (`KillProcessByLockPath` in chrome/browser/process_singleton_posix.cc).
+  if (await hasLeft(asked)) return endedBefore();
   app.setPath('userData', ownFiles);
   app.setPath('sessionData', ownFiles);
 
@@ -132,11 +136,7 @@ async function startOrHandOver(): Promise<Answer | null> {
     return answer ?? nothing;
   }
   await box?.close();
-  // The program was quit after these words were typed, so they do not start it again.
-  if (asked !== null && (await hasLeftSince(dataFolder, asked)))
-    return hasWords
-      ? { exitCode: 1, stdout: '', stderr: `${(await speaking()).t('ask.desktopEnded')}\n` }
-      : nothing;
+  if (await hasLeft(asked)) return endedBefore();
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
   // Loaded early, so that a second start does not wait for it.
   const handing = app.whenReady().then(() => import('./doors/single-instance.ts'));
@@ -149,6 +149,16 @@ async function startOrHandOver(): Promise<Answer | null> {
   // Not awaited, because `ready` comes only after this file has run to its end.
   void desktop.start(given, locale);
   return null;
+}
+
+/** Whether the program was quit after these words were typed. They do not start it again then. */
+async function hasLeft(asked: Instant | null): Promise<boolean> {
+  return asked !== null && hasLeftSince(dataFolder, asked);
+}
+
+async function endedBefore(): Promise<Answer> {
+  if (!hasWords) return nothing;
+  return { exitCode: 1, stdout: '', stderr: `${(await speaking()).t('ask.desktopEnded')}\n` };
 }
 
 /** The address for the answer to the words, or an answer if no address is available; null if there are no words. */

@@ -2,10 +2,12 @@
  * Checks before a desktop start takes Chromium's own lock: where Chromium's files go, whether the running program still answers, and
  * whether the start is still wanted.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { errorCode } from '../ports/error-code.ts';
 import { isNotWritable } from '../ports/not-writable.ts';
 import { lockName } from '../store/lock-name.ts';
 import type { Environment } from '../system/default-data-folder.ts';
@@ -25,10 +27,25 @@ export async function runtimeFolder(
   // If the lock cannot be created, Chromium takes this process for the second instance.
   const code = whyNotWritable(dataFolder) ?? whyNotWritable(own);
   if (code === null) return { folder: passingFolderWith(dataFolder, environment, chromiumLock) ?? own };
+  // The program that runs was started while the folder could be written. Its lock exists already, so nothing has to be written to reach it.
+  if (isLockHeld(own)) return { folder: own };
   const { journalFolder } = await import('../store/data-folder.ts');
   const isRead = isNotWritable(code) && existsSync(join(dataFolder, journalFolder));
   const passing = isRead ? passingFolder(dataFolder, environment) : null;
   return passing === null ? { code } : { folder: passing };
+}
+
+/** Whether a process of this computer that is alive has Chromium's lock: a link to `HOST-PROCESS`. False on Windows, where there is none. */
+function isLockHeld(folder: string): boolean {
+  try {
+    const [, host, pid] = /^(.+)-(\d+)$/.exec(readlinkSync(join(folder, chromiumLock))) ?? [];
+    if (host !== hostname()) return false;
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    // A process of another user may not be sent signals, but it exists.
+    return errorCode(error) === 'EPERM';
+  }
 }
 
 /** Milliseconds. Chromium waits twenty seconds for the program that has its lock, and then kills it. */

@@ -2,7 +2,7 @@
 import type { Clipboard, NativeTheme } from 'electron';
 import type { BindingDesktop } from '../../shared/contract/accelerators.ts';
 import { isSameApi, type PresenceLimits } from '../../shared/contract/settings.ts';
-import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';
@@ -18,9 +18,10 @@ export interface DesktopHostParts {
   readonly shortcuts: Shortcuts;
   readonly bindsIn: BindingDesktop | null;
   readonly autostart: Autostart;
+  /** Electron before 44 answers nothing, and has written the text by then. */
   readonly clipboard: Pick<Clipboard, 'writeText'>;
   /** A function, because the switch is made after the service. */
-  readonly apis: () => ApiSwitch | null;
+  readonly apis: () => Pick<ApiSwitch, 'view' | 'apply' | 'textOf' | 'renewToken'> | null;
   readonly windows: Pick<Windows, 'open' | 'closeFocused'>;
   /** The locale of dates and times on the person's system. */
   readonly systemLocale: string;
@@ -91,14 +92,12 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
     checkShortcut: (action) => shortcuts.check(action),
     async copyForApi({ what }) {
       const text = (await apis()?.textOf(what)) ?? notYet;
-      if (!text.ok) return text;
-      clipboard.writeText(text.value);
-      return accepted({ text: null });
+      return text.ok ? copied(clipboard, text.value) : text;
     },
     async handOver({ goes, name, text }) {
       if (goes === 'clipboard') {
-        clipboard.writeText(text);
-        return accepted({ text: null, isDone: true });
+        const answer = await copied(clipboard, text);
+        return answer.ok ? accepted({ ...answer.value, isDone: true }) : answer;
       }
       try {
         return accepted({ text: null, isDone: await saveFile(name, text) });
@@ -127,4 +126,17 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
       return accepted(null);
     },
   };
+}
+
+/** Answers once the text is on the clipboard. Refuses if the system does not take it. */
+async function copied(
+  clipboard: DesktopHostParts['clipboard'],
+  text: string,
+): Promise<Result<{ readonly text: null }>> {
+  try {
+    await clipboard.writeText(text);
+    return accepted({ text: null });
+  } catch {
+    return refused('unavailable', message('host.notCopied'));
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDesktopHost, type DesktopHostParts } from '../../electron/hosts/desktop-host.ts';
 import { defaultSettings, type Settings } from '../../shared/contract/settings.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
+import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 
 /** A desktop on which everything succeeds. */
@@ -80,5 +80,48 @@ describe('the desktop, when the last of several settings cannot be applied,', ()
     expect([theme.themeSource, keys]).toEqual(['system', []]);
     await host.apply(defaultSettings, wanted);
     expect(startsAtLogin).toBe(false);
+  });
+});
+
+describe('the desktop, when a text is put on the clipboard,', () => {
+  const ways: [string, (given: Partial<DesktopHostParts>) => Promise<Result<unknown>>][] = [
+    [
+      'days',
+      (given) =>
+        createDesktopHost({ ...parts, ...given }).handOver({ goes: 'clipboard', name: '', text: 'a' }),
+    ],
+    [
+      'the token',
+      (given) =>
+        createDesktopHost({
+          ...parts,
+          ...given,
+          apis: () => ({
+            view: { state: 'off' },
+            apply: async () => accepted(null),
+            textOf: async () => accepted('a'),
+            renewToken: async () => accepted(null),
+          }),
+        }).copyForApi({ what: 'token' }),
+    ],
+  ];
+
+  it.each(ways)('says only afterwards that it is there: %s', async (_what, copy) => {
+    const done: string[] = [];
+    const writeText = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      done.push('written');
+    };
+    expect(await copy({ clipboard: { writeText } })).toMatchObject({ ok: true, value: { text: null } });
+    expect(done).toEqual(['written']);
+  });
+
+  it.each(ways)('says so if the system does not take it: %s', async (_what, copy) => {
+    const answer = await copy({
+      clipboard: { writeText: () => Promise.reject(new Error('no clipboard')) },
+    });
+    expect(answer.ok ? null : english.say(answer.refusal.message)).toBe(
+      'It could not be copied: the system did not take it.',
+    );
   });
 });

@@ -27,6 +27,7 @@ export const host = {
   'host.loginInDevelopment':
     'Start at login can be set once RoutineLog is installed; this is a development run.',
   'host.folderNotOpened': 'The folder could not be opened: {reason}.',
+  'host.notCopied': 'It could not be copied: the system did not take it.',
   'host.noFileManager': 'The folder is on the computer where {command} runs.',
   'host.loginNotSet': `Start at login could not be set: ${diskErrorElsewhere}.`,
   'host.apisAlwaysOn':

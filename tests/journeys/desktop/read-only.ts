@@ -42,6 +42,38 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
     120_000,
   );
 
+  test.skipIf(!canMount)(
+    'that runs as the disk becomes full still hears verbs, refuses changes with the reason, and opens its window',
+    async () => {
+      const disk = mountedDisk(64);
+      if (disk === null) return;
+      try {
+        const running = await startApp(join(disk.folder, 'data'), '--hidden');
+        expect((await running.verb('start', 'Write report')).exitCode).toBe(0);
+        const free = disk.fill();
+        // What was written before leaves some room in the last block of the journal.
+        const refused = await until('a refusal', async () => {
+          const answer = await running.verb('start', 'Mail', '--notes', 'x'.repeat(3_000));
+          return answer.exitCode === 0 ? undefined : answer;
+        });
+        expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('the disk is full') });
+        expect((await running.verb('status')).stdout).toContain('Running since');
+        expect((await running.verb('open')).exitCode).toBe(0);
+        await until('the window', () =>
+          running.app.evaluate(({ BrowserWindow }) =>
+            BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+          ),
+        );
+        free();
+        await until('the disk to be written', async () => (await running.verb('end')).exitCode === 0, 30_000);
+        await running.close();
+      } finally {
+        disk.remove();
+      }
+    },
+    120_000,
+  );
+
   test.skipIf(process.platform === 'win32')(
     'that does not answer is left alive, and its process is named',
     async () => {

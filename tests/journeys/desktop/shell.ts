@@ -1,7 +1,10 @@
 /** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links and windows, and what pages may not do. */
 
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -156,6 +159,32 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     running = await startApp(folder.path, askedSince(instantFromMs(Date.now())), 'start', 'Mail');
     await expect.poll(() => status()).toMatchObject({ session: { name: 'Mail' }, today: { sessions: 1 } });
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'a verb that comes as the program ends does not reach for its lock, so Chromium kills nobody who has it next',
+    async () => {
+      running = await startApp(folder.path, '--hidden');
+      const asked = instantFromMs(Date.now());
+      await running.close();
+      // Chromium kills the process that the lock names if the socket breaks off, although another program may have the lock by then.
+      const next = spawn('sleep', ['60']);
+      const own = join(folder.path, 'desktop');
+      symlinkSync(`${hostname()}-${next.pid}`, join(own, 'SingletonLock'));
+      const ending = createServer((socket) => socket.destroy()).listen(join(own, 'SingletonSocket'));
+      try {
+        await once(ending, 'listening');
+        const late = await runSecond(folder.path, askedSince(asked), 'start', 'Write report');
+        expect([late.exitCode, late.stdout]).toEqual([1, '']);
+        expect(late.stderr).toMatch(/^RoutineLog ended before it answered\.$/m);
+        expect([next.exitCode, next.signalCode]).toEqual([null, null]);
+      } finally {
+        ending.close();
+        next.kill();
+        rmSync(join(own, 'SingletonLock'), { force: true });
+      }
+      running = await startApp(folder.path, '--hidden');
+    },
+  );
 
   test('a command line of any length does the running program no harm', async () => {
     running = await startApp(folder.path, '--hidden');
