@@ -2,12 +2,12 @@
  * The write-ahead journal: numbered segments. Each is appended to until it is closed, and all are kept. An append is either written fully
  * and synced, or taken back, so that a refused commit is not there after a restart either.
  */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import type { WritingDevice } from './device.ts';
+import { temporaryFor } from './durable-adapter.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import type { Hold } from './hold.ts';
 import { commitLine, headerLine, highestNumber } from './journal-lines.ts';
@@ -239,7 +239,7 @@ export class Journal {
     await this.#fs.syncFolder(path.dirname(this.#folder));
     const { path: file } = segment;
     if ((await this.#fs.placeOf(file)) !== null) await moveAside(name);
-    const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+    const draft = temporaryFor(file);
     const made = await this.#fs.createSynced(draft);
     try {
       await writeFully(made, Buffer.concat(segment.written), 0);

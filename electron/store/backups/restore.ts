@@ -24,7 +24,7 @@ import {
   setAside,
   stateFile,
 } from '../data-folder.ts';
-import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
+import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import { type FileSystem, namesIn } from '../file-system.ts';
 import type { Backup } from './backup-file.ts';
 import type { Parts } from './parts.ts';
@@ -57,7 +57,7 @@ const format = plainFormat<Ready>('routinelog-restore', [], (data) => {
 
 function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
   const file = path.join(folder, stagingFolder, readyFile);
-  return new DurableAdapter(fs, file, format, keepNothing);
+  return new DurableAdapter(fs, file, format);
 }
 
 /** Opens the record in a folder, checks it, counts its sessions, and closes it. */
