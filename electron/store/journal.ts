@@ -35,7 +35,7 @@ interface OpenSegment {
 interface Append {
   readonly sequence: number;
   readonly commits: readonly Commit[];
-  readonly meanwhile?: (() => void) | undefined;
+  readonly meanwhile: () => void;
 }
 
 /** The numbers of the commits of one append. */
@@ -117,7 +117,7 @@ export class Journal {
    * Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed` if they are not.
    * `meanwhile` runs while the disk writes; it must not change anything that a refusal would have to undo.
    */
-  append(sequence: number, commits: readonly Commit[], meanwhile?: () => void): Promise<void> {
+  append(sequence: number, commits: readonly Commit[], meanwhile: () => void): Promise<void> {
     return this.#inTurn(() => this.#append({ sequence, commits, meanwhile }));
   }
 
@@ -140,7 +140,7 @@ export class Journal {
     return done;
   }
 
-  async #append({ sequence, commits, meanwhile = () => {} }: Append): Promise<void> {
+  async #append({ sequence, commits, meanwhile }: Append): Promise<void> {
     const text = commits
       .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device.id))
       .join('');

@@ -74,7 +74,7 @@ class NotRestorable extends Error {
 }
 
 /** The backup is fine, but the disk does not accept the unpacked files. */
-export class NotLaidDown extends Error {
+class NotLaidDown extends Error {
   override readonly name = 'NotLaidDown';
   readonly code: string;
   constructor(code: string) {
