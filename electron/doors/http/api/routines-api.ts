@@ -15,7 +15,7 @@ import {
 } from '../../../documents/catalogue.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
-import { allows, versionOf } from './etag.ts';
+import { versionOf } from './etag.ts';
 
 export function routinesApi(parts: ApiParts): MountedApi {
   const { service } = parts;
@@ -38,22 +38,17 @@ export function routinesApi(parts: ApiParts): MountedApi {
       async (who, made) => versioned(routineFor(service.store.registry, who, made)),
     ),
     on(routes.list, async ({ who }) => plain(accepted(routinesOf(service.store, who).map(read)))),
-    on(routes.get, async ({ who, id }) =>
-      versioned(routineFor(service.store.registry, who, id.toLowerCase())),
-    ),
-    on(routes.replace, async ({ who, id, conditions, body: { name, labels, exercises } }) => {
+    on(routes.get, async ({ who, id }) => versioned(routineFor(service.store.registry, who, id))),
+    on(routes.replace, async ({ who, id, isCurrent, body: { name, labels, exercises } }) => {
       const change: RoutineChange = {
         ...(name === undefined ? {} : { name }),
         ...(labels === undefined ? {} : { labels }),
         ...(exercises === undefined ? {} : { entries: exercises }),
       };
-      const isCurrent = (routine: Routine) => allows(conditions, routine);
-      return versioned(await changeRoutine(service, who, id.toLowerCase(), change, isCurrent));
+      return versioned(await changeRoutine(service, who, id, change, isCurrent));
     }),
-    on(routes.delete, async ({ who, id, conditions }) => {
-      const removed = await removeRoutine(service, who, id.toLowerCase(), (routine) =>
-        allows(conditions, routine),
-      );
+    on(routes.delete, async ({ who, id, isCurrent }) => {
+      const removed = await removeRoutine(service, who, id, isCurrent);
       return removed.ok ? plain(accepted({ message: 'Routine deleted successfully' })) : removed;
     }),
   ]);
