@@ -1,5 +1,6 @@
 /** The page of a day: its plan as it first stood, and what its owner writes when looking back (rules, "baseline"). */
 import { assertNever } from '../../assert-never.ts';
+import { definedOnly } from '../../defined-only.ts';
 import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { type Instant, shift } from '../../time/instant.ts';
@@ -124,13 +125,11 @@ function tidy(
   { answers, note, leftOut }: Partial<PageText>,
   standing: Pick<DayPage, keyof PageText>,
 ): Partial<Pick<DayPage, keyof PageText>> {
-  return {
-    ...(answers === undefined
-      ? {}
-      : { answers: answers.map((each, at) => writtenAnswer(each, standing.answers[at])) }),
-    ...(note === undefined ? {} : { note: note.trim() }),
-    ...(leftOut === undefined ? {} : { leftOut: withMore(standing.leftOut, leftOut) }),
-  };
+  return definedOnly({
+    answers: answers?.map((each, at) => writtenAnswer(each, standing.answers[at])),
+    note: note?.trim(),
+    leftOut: leftOut === undefined ? undefined : withMore(standing.leftOut, leftOut),
+  });
 }
 
 function writtenAnswer(

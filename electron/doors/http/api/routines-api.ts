@@ -1,5 +1,6 @@
 /** `/api/routines`: the caller's own templates (Workout Sessions, Create Session: `routineId`). */
 import { routineRoutes as routes, routinesDocument } from '../../../../shared/contract/api/routines.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
 import { labelBook } from '../../../../shared/domain/label-book.ts';
 import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
@@ -8,7 +9,6 @@ import { entriesRead } from '../../../../shared/views/workout-session.ts';
 import {
   addRoutine,
   changeRoutine,
-  type RoutineChange,
   removeRoutine,
   routineFor,
   routinesOf,
@@ -40,11 +40,7 @@ export function routinesApi(parts: ApiParts): MountedApi {
     on(routes.list, async ({ who }) => plain(accepted(routinesOf(service.store, who).map(read)))),
     on(routes.get, async ({ who, id }) => versioned(routineFor(service.store.registry, who, id))),
     on(routes.replace, async ({ who, id, isCurrent, body: { name, labels, exercises } }) => {
-      const change: RoutineChange = {
-        ...(name === undefined ? {} : { name }),
-        ...(labels === undefined ? {} : { labels }),
-        ...(exercises === undefined ? {} : { entries: exercises }),
-      };
+      const change = definedOnly({ name, labels, entries: exercises });
       return versioned(await changeRoutine(service, who, id, change, isCurrent));
     }),
     on(routes.delete, async ({ who, id, isCurrent }) => {

@@ -5,10 +5,10 @@ import {
   type taskSchema,
   tasksDocument,
 } from '../../../../shared/contract/api/tasks.ts';
-import type { Result } from '../../../../shared/domain/refusal.ts';
-import { accepted } from '../../../../shared/domain/refusal.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
+import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
 import type { Task } from '../../../../shared/domain/registry.ts';
-import { changeTask, createTask, type TaskChange, taskFor, tasksFor } from '../../../documents/tasks.ts';
+import { changeTask, createTask, taskFor, tasksFor } from '../../../documents/tasks.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { versionOf } from './etag.ts';
@@ -43,12 +43,7 @@ export function tasksApi(parts: ApiParts): MountedApi {
     on(routes.get, async ({ who, id }) => versioned(taskFor(service.store, who, id))),
     on(routes.change, async ({ who, id, isCurrent, body }) => {
       const { title, project_title: projectTitle, assigned_to: assignedTo, status } = body;
-      const change: TaskChange = {
-        ...(title === undefined ? {} : { title }),
-        ...(projectTitle === undefined ? {} : { projectTitle }),
-        ...(assignedTo === undefined ? {} : { assignedTo }),
-        ...(status === undefined ? {} : { status }),
-      };
+      const change = definedOnly({ title, projectTitle, assignedTo, status });
       return versioned(await changeTask(service, who, id, change, isCurrent));
     }),
   ]);

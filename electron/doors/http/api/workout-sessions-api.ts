@@ -3,6 +3,7 @@ import {
   workoutRoutes as routes,
   workoutsDocument,
 } from '../../../../shared/contract/api/workout-sessions.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
 import { labelBook, withShownLabels } from '../../../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
@@ -17,7 +18,6 @@ import {
   workoutFor,
   workoutPage,
 } from '../../../documents/workouts.ts';
-import { definedOnly } from '../../../service/defined-only.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { versionOf } from './etag.ts';
