@@ -80,33 +80,37 @@ export class FileStore implements Store {
   constructor(parts: FileStoreParts) {
     const { state, index, kinds, device, place } = parts;
     this.#parts = parts;
-    this.#collections = [parts.sessions, parts.blocks, parts.dayPages, ...parts.others];
+    const collections = [parts.sessions, parts.blocks, parts.dayPages, ...parts.others];
+    this.#collections = collections;
     const memory = new RecordInMemory({
       kinds,
       device,
       state,
       index,
       clock: place.clock,
-      collections: this.#collections,
+      collections,
       onPurged: (stream) => this.#checkpoints.purged(stream),
     });
     this.#memory = memory;
     const latest = new LatestCommits(place, kinds, () => memory.sequence);
     this.#latest = latest;
     this.#streams = new StreamHistory(place, kinds);
-    const checkpoints = new Checkpoints(
-      { ...parts, collections: this.#collections, onErased: () => latest.forget() },
-      memory,
-    );
+    const checkpoints = new Checkpoints({ ...parts, collections, onErased: () => latest.forget() }, memory);
     this.#checkpoints = checkpoints;
     this.#writer = new CommitWriter({
-      ...{ ...parts, collections: this.#collections, memory, latest, checkpoints },
+      ...parts,
+      collections,
+      memory,
+      latest,
+      checkpoints,
       onWritten: () => {
         for (const listener of this.#listeners) listener();
       },
     });
     this.#indexUpkeep = new IndexUpkeep({
-      ...{ ...parts, memory, checkpoints },
+      ...parts,
+      memory,
+      checkpoints,
       inTurn: (act) => this.#writer.inTurn(act),
     });
     this.#check = new StoreCheck({
