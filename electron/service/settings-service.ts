@@ -45,7 +45,7 @@ export class SettingsService {
    * what is not.
    */
   change(make: (before: Settings) => Result<Settings>): Promise<Result<SettingsView>> {
-    return this.#inTurn(() => this.#changeNow(make));
+    return this.#turns.take(() => this.#changeNow(make));
   }
 
   /**
@@ -53,7 +53,7 @@ export class SettingsService {
    * file that cannot be written stays as it is.
    */
   settle(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       // If the file cannot be inspected, a refused change may still have to be removed from it.
       const isReplaced = await this.#store.isReplaced().catch(() => false);
       if (this.#isFileAhead || isReplaced) await this.#putFileBack();
@@ -125,10 +125,6 @@ export class SettingsService {
       } catch (error) {
         this.#logger.warn('a listener to settings failed', { error: String(error) });
       }
-  }
-
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    return this.#turns.take(act);
   }
 
   /** Returns the function that unsubscribes the listener. */

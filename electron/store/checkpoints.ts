@@ -2,11 +2,13 @@
  * Checkpoints, which bring the files up to date with the journal, and the erasing of purged things, which ends with a checkpoint. They run
  * one at a time, together with any other work that must not run beside them.
  */
+
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import type { KeptRegistry } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
@@ -76,7 +78,7 @@ export class Checkpoints {
   #noted: number | null = null;
   /** The state as it was last written or read. */
   #state: StateFile;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
 
   constructor(parts: CheckpointsParts, memory: Memory) {
     this.#parts = parts;
@@ -171,9 +173,7 @@ export class Checkpoints {
   }
 
   inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
+    return this.#turns.take(act);
   }
 
   async #makeAndTell(): Promise<void> {

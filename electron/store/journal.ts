@@ -2,8 +2,10 @@
  * The write-ahead journal: numbered segments. Each is appended to until it is closed, and all are kept. An append is either written fully
  * and synced, or taken back, so that a refused commit is not there after a restart either.
  */
+
 import path from 'node:path';
 import type { Commit } from '../../shared/domain/commit.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import type { WritingDevice } from './device.ts';
@@ -79,7 +81,7 @@ export class Journal {
   /** Whether lines of the current append may have stayed in a segment that was left. */
   #hasLeftLines = false;
   /** Serialises appends and rotations. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
 
   constructor(parts: JournalParts) {
     const { fs, folder, device, lastNumber, hold } = parts;
@@ -118,12 +120,12 @@ export class Journal {
    * `meanwhile` runs while the disk writes; it must not change anything that a refusal would have to undo.
    */
   append(sequence: number, commits: readonly Commit[], meanwhile: () => void): Promise<void> {
-    return this.#inTurn(() => this.#append({ sequence, commits, meanwhile }));
+    return this.#turns.take(() => this.#append({ sequence, commits, meanwhile }));
   }
 
   /** Closes the open segment. Resolves with the number of the next one; segments with lower numbers are never written to again. */
   rotate(): Promise<number> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.#toVoid !== null) await this.#begin(this.#toVoid);
       const segment = this.#segment;
       // If it cannot be put back now, the checkpoint for which it is closed still saves what its commits changed.
@@ -132,12 +134,6 @@ export class Journal {
       await segment?.file.close();
       return this.#nextNumber;
     });
-  }
-
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
   }
 
   async #append({ sequence, commits, meanwhile }: Append): Promise<void> {
