@@ -5,6 +5,7 @@
 
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { Listeners } from '../../shared/listeners.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import type { Host } from '../ports/host.ts';
@@ -17,7 +18,7 @@ export class SettingsService {
   readonly #host: Host;
   readonly #dataFolder: string;
   readonly #logger: Pick<Logger, 'warn'>;
-  readonly #listeners = new Set<(view: SettingsView) => void>();
+  readonly #listeners = new Listeners<SettingsView>();
   #current: Settings;
   /** Whether the file may still hold settings that were refused. */
   #isFileAhead = false;
@@ -118,18 +119,13 @@ export class SettingsService {
 
   /** A listener that throws keeps no other from hearing, and does not make the change fail, which is in effect by then. */
   #tell(): void {
-    const view = this.view();
-    for (const listener of this.#listeners)
-      try {
-        listener(view);
-      } catch (error) {
-        this.#logger.warn('a listener to settings failed', { error: String(error) });
-      }
+    this.#listeners.tell(this.view(), (error) =>
+      this.#logger.warn('a listener to settings failed', { error: String(error) }),
+    );
   }
 
   /** Returns the function that unsubscribes the listener. */
   onDidChange(listener: (view: SettingsView) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 }

@@ -11,6 +11,7 @@ import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
+import { Listeners } from '../../shared/listeners.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
@@ -67,7 +68,7 @@ export class FileStore implements Store {
   readonly #collections: readonly Months<Thing>[];
   readonly #history: History;
   readonly #search: HistorySearch;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #checkpoints: Checkpoints;
   readonly #memory: RecordInMemory;
   readonly #latest: LatestCommits;
@@ -104,7 +105,7 @@ export class FileStore implements Store {
       latest,
       checkpoints,
       onWritten: () => {
-        for (const listener of this.#listeners) listener();
+        this.#listeners.tell();
       },
     });
     this.#indexUpkeep = new IndexUpkeep({
@@ -375,8 +376,7 @@ export class FileStore implements Store {
   }
 
   onDidChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   async close(): Promise<void> {
