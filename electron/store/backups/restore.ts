@@ -171,6 +171,7 @@ export async function finishRestore(place: StoreContext): Promise<void> {
     );
     await fs.syncFolder(staging);
   }
+  // What cannot be removed is not used, and the next start tries again.
   if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
 }
 
