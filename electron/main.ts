@@ -4,7 +4,7 @@
  * imported at its turn.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import type { Message } from '../shared/messages/message.ts';
@@ -17,8 +17,8 @@ import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { chromiumFeatures, featuresOff } from './system/chromium-features.ts';
-import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
+import { dataFolderOf, isRoot, ownEnvironment } from './system/own-environment.ts';
 import { processStart } from './system/process-start.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
 import { printOut } from './system/standard-output.ts';
@@ -48,10 +48,8 @@ const hasWords = launched.words.length > 0;
 const verbs = hasWords ? await import('./doors/single-instance-verbs.ts') : null;
 // The process that runs the words may have another working directory.
 const given = { ...launched, words: verbs?.withWholePaths(launched.words, process.cwd()) ?? [] };
-const dataFolder =
-  given.dataFolder === null
-    ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
-    : resolve(given.dataFolder);
+const environment = ownEnvironment();
+const dataFolder = dataFolderOf(given.dataFolder, environment);
 
 // By the environment, as for any command in a terminal.
 const locale = systemLocale(process.env);
@@ -75,8 +73,7 @@ async function isTyped(): Promise<boolean> {
 async function answerTyped(): Promise<Answer | null> {
   const { commandLine } = await import('./cli/bin.ts');
   const { programOfPackage } = await import('./cli/desktop-program.ts');
-  const { platform, env: variables, execPath: executable } = process;
-  const isRoot = platform === 'linux' && process.getuid?.() === 0;
+  const { platform, variables } = environment;
   let isProgram = false;
   const ask = async (): Promise<number> => {
     const answered = await startOrHandOver();
@@ -86,11 +83,11 @@ async function answerTyped(): Promise<Answer | null> {
   const exitCode = await commandLine({
     words: [...(launched.dataFolder === null ? [] : ['--data', dataFolder]), ...given.words],
     appFolder: app.getAppPath(),
-    environment: { platform, variables, home: homedir() },
+    environment,
     isPackaged: true,
     program: (folder) =>
-      programOfPackage(executable, ask, {
-        machine: { platform, variables, isRoot },
+      programOfPackage(process.execPath, ask, {
+        machine: { platform, variables, isRoot: isRoot() },
         dataFolder: folder,
         asked: processStart(),
       }),

@@ -2,7 +2,6 @@
  * What exists before the service: the record, opened together with the other files in the data folder, and the clock, disk and language
  * that everything uses, as given or as the system has them.
  */
-import { homedir } from 'node:os';
 import { type Speech, speechFor } from '../shared/messages/speech.ts';
 import { type OpenRecord, openRecord, type RecordScripts } from './open-record.ts';
 import type { Clock } from './ports/clock.ts';
@@ -23,6 +22,7 @@ import { ToldProblems } from './store/told.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
+import { ownEnvironment } from './system/own-environment.ts';
 import { platformName } from './system/platform-name.ts';
 import { systemLocale } from './system/system-locale.ts';
 
@@ -74,7 +74,8 @@ export async function groundOf(parts: KeptParts, disk: FileSystem): Promise<Grou
     logger: parts.logger ?? stderrLogger(clock),
     fs,
     speech: speechFor(parts.systemLocale ?? systemLocale(process.env)),
-    installation: parts.installation ?? (await openInstallation(fs, installationFile())),
+    installation:
+      parts.installation ?? (await openInstallation(fs, defaultInstallationFile(ownEnvironment()))),
   };
 }
 
@@ -139,8 +140,4 @@ async function forgetGoneSessions(
     // The next start tries again.
     logger.warn('the settings still name a session that was purged', { reason: errorCode(error) }),
   );
-}
-
-function installationFile(): string {
-  return defaultInstallationFile({ platform: process.platform, variables: process.env, home: homedir() });
 }

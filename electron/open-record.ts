@@ -124,7 +124,7 @@ export async function openRecord({
     readOnly,
     lookIfWritable: async () => (waiting === null ? readOnly() === null : waiting.look()),
     onceWritable: (begin) => {
-      waiting = untilWritable(store, storeParts, logger, async () => {
+      waiting = untilWritable(store, storeParts, async () => {
         await backUpEarlier();
         await begin();
       });

@@ -1,18 +1,20 @@
 /** The bridge for sandboxed pages, and nothing else: calls and pushes by the names of the contract. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { methodChannel, pushChannel } from './doors/ipc-channels.ts';
+import { isMethodName } from '../shared/commands/names.ts';
+import { isDesktopPush, methodChannel, pushChannel } from './doors/ipc-channels.ts';
 
 contextBridge.exposeInMainWorld('routinelog', {
-  call(name: unknown, input: unknown): Promise<unknown> {
-    const channel = methodChannel(String(name));
-    return channel === null
-      ? Promise.reject(new Error('There is no such command.'))
-      : ipcRenderer.invoke(channel, input);
+  call(given: unknown, input: unknown): Promise<unknown> {
+    const name = String(given);
+    return isMethodName(name)
+      ? ipcRenderer.invoke(methodChannel(name), input)
+      : Promise.reject(new Error('There is no such command.'));
   },
   /** Returns the function that unsubscribes the listener. */
-  onPush(name: unknown, listener: (value: unknown) => void): () => void {
-    const channel = pushChannel(String(name));
-    if (channel === null) throw new Error('There is no such push.');
+  onPush(given: unknown, listener: (value: unknown) => void): () => void {
+    const name = String(given);
+    if (!isDesktopPush(name)) throw new Error('There is no such push.');
+    const channel = pushChannel(name);
     // The event is withheld, because it would give a page access to the channel itself.
     const forward = (_event: unknown, value: unknown): void => listener(value);
     ipcRenderer.on(channel, forward);

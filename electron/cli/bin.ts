@@ -14,8 +14,9 @@ import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
 import { realFileSystem } from '../store/real-file-system.ts';
 import { systemClock } from '../system/clock.ts';
-import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
+import type { Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
+import { dataFolderOf } from '../system/own-environment.ts';
 import { printOut } from '../system/standard-output.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { askDesktop } from './ask-desktop.ts';
@@ -45,7 +46,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
     process.stderr.write(mistake(parsed, speech));
     return 2;
   }
-  const dataFolder = parsed.data === undefined ? defaultDataFolder(environment) : resolve(parsed.data);
+  const dataFolder = dataFolderOf(parsed.data ?? null, environment);
   const { verb } = parsed;
   switch (verb.verb) {
     case 'help':

@@ -1,5 +1,6 @@
 /** The Workout Sessions document on top of sessions: they are created running or ended, updated in part, listed, and counted by day. */
 
+import { definedOnly } from '../../shared/defined-only.ts';
 import type { Changes } from '../../shared/domain/commands.ts';
 import { refuseUnknownExercise } from '../../shared/domain/exercise/decide.ts';
 import { isOwn } from '../../shared/domain/person/roles.ts';
@@ -10,7 +11,6 @@ import { message } from '../../shared/messages/message.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts';
 import type { SessionPage } from '../ports/record-readings.ts';
-import { definedOnly } from '../service/defined-only.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { changedMeanwhile } from './catalogue.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';

@@ -2,10 +2,9 @@
 export { answerWithoutRecord } from './command-line/alone.ts';
 export type { Asking } from './command-line/asking.ts';
 export { reportInWords } from './command-line/doctor.ts';
-export { parseLink } from './command-line/link.ts';
 export type { Ran } from './command-line/ran.ts';
 export { runVerb } from './command-line/run.ts';
-export { helpOn, mistake, overview } from './command-line/usage.ts';
+export { mistake } from './command-line/usage.ts';
 export type { Verb } from './command-line/verbs.ts';
 export { callWaitMs, verbWaitMs } from './command-line/waits.ts';
 export { parseArguments } from './command-line/words.ts';

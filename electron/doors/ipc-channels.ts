@@ -2,17 +2,21 @@
  * The names of the channels between windows and main process. Both sides use them. The file holds names only, so that the sandboxed preload
  * carries no schemas.
  */
-import { isMethodName } from '../../shared/commands/names.ts';
+import type { MethodName } from '../../shared/commands/names.ts';
 import type { DesktopPushes } from '../../shared/contract/contract.ts';
 
-const pushes: Readonly<Record<keyof DesktopPushes, true>> = { snapshot: true, settings: true, refused: true };
+type DesktopPushName = keyof DesktopPushes;
 
-/** The channel of a method; null if there is no such method. */
-export function methodChannel(name: string): string | null {
-  return isMethodName(name) ? `call:${name}` : null;
+const pushes: Readonly<Record<DesktopPushName, true>> = { snapshot: true, settings: true, refused: true };
+
+export function isDesktopPush(name: string): name is DesktopPushName {
+  return Object.hasOwn(pushes, name);
 }
 
-/** The channel of a push; null if there is no such push. */
-export function pushChannel(name: string): string | null {
-  return Object.hasOwn(pushes, name) ? `push:${name}` : null;
+export function methodChannel(name: MethodName): string {
+  return `call:${name}`;
+}
+
+export function pushChannel(name: DesktopPushName): string {
+  return `push:${name}`;
 }

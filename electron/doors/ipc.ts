@@ -3,12 +3,13 @@
  * contract. Pushes go only to the windows that need them.
  */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { contract, type DesktopPushes, type Handlers } from '../../shared/contract/contract.ts';
+import { methodNames } from '../../shared/commands/names.ts';
+import type { DesktopPushes, Handlers } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { isOwnAddress } from '../pages/addresses.ts';
 import type { Logger } from '../ports/logger.ts';
-import { dispatch } from '../service/dispatch.ts';
+import { call } from '../service/dispatch.ts';
 import { methodChannel, pushChannel } from './ipc-channels.ts';
 
 /** The longest input, as JSON, in UTF-16 units: longer than any session that the contract accepts. */
@@ -25,27 +26,22 @@ export interface IpcDoor {
 
 /** Answers every method of the contract. Returns the function that removes the handlers. */
 export function openIpcDoor({ ipcMain, handlersFor, logger, isOwnWindow }: IpcDoor): () => void {
-  const names = Object.keys(contract);
-  const channels = names.flatMap((name) => methodChannel(name) ?? []);
-  for (const name of names) {
-    const channel = methodChannel(name);
-    if (channel === null) continue;
-    ipcMain.handle(channel, async (event, input: unknown): Promise<Result<unknown>> => {
+  for (const name of methodNames)
+    ipcMain.handle(methodChannel(name), async (event, input: unknown): Promise<Result<unknown>> => {
       if (!isTrusted(event, isOwnWindow)) {
         logger.warn('A call that did not come from a page of the program was refused.', { name });
         return refused('forbidden', message('refusal.ownPagesOnly'));
       }
       if (!isWithinBounds(input)) return refused('invalid-input', message('refusal.inputTooLarge'));
       try {
-        return await dispatch(await handlersFor(event.sender), name, input);
+        return await call(await handlersFor(event.sender), name, input);
       } catch (error) {
         logger.warn('A command failed by a fault of the program.', { name, error: String(error) });
         return refused('unavailable', message('refusal.fault'));
       }
     });
-  }
   return () => {
-    for (const channel of channels) ipcMain.removeHandler(channel);
+    for (const name of methodNames) ipcMain.removeHandler(methodChannel(name));
   };
 }
 
@@ -76,7 +72,5 @@ export function push<Name extends keyof DesktopPushes>(
   name: Name,
   value: DesktopPushes[Name],
 ): void {
-  const channel = pushChannel(name);
-  if (channel === null) return;
-  for (const page of pages) if (!page.isDestroyed()) page.send(channel, value);
+  for (const page of pages) if (!page.isDestroyed()) page.send(pushChannel(name), value);
 }

@@ -56,14 +56,14 @@ const lookEveryMs = 500;
  * Why nothing may be handed over to the running program: it is alive and does not answer, because it shows an error box or was stopped.
  * Chromium would take it for dead and kill it. Null if none runs, or if it answers.
  */
-export async function whyNotHandedOver(dataFolder: string, withinMs = patienceMs): Promise<Message | null> {
+export async function whyNotHandedOver(dataFolder: string): Promise<Message | null> {
   if (!existsSync(join(dataFolder, lockName))) return null;
   // The code for locks is loaded only if a program holds the folder, or was killed in it.
   const [{ answers, readHolder }, { realFileSystem }] = await Promise.all([
     import('../store/lock.ts'),
     import('../store/real-file-system.ts'),
   ]);
-  const endMs = performance.now() + withinMs;
+  const endMs = performance.now() + patienceMs;
   for (;;) {
     const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);
     if (holder === null || holder.kind !== 'desktop') return null;

@@ -1,11 +1,11 @@
 /** What the desktop program takes from the machine and its session: keys, start at login, and the signs of the person's presence. */
-import { homedir } from 'node:os';
 import { type App, powerMonitor } from 'electron';
 import type { PresenceLimits } from '../../shared/contract/settings.ts';
 import type { Logger } from '../ports/logger.ts';
 import { type Autostart, createAutostart } from '../system/autostart.ts';
 import { type Machine, machineEvents } from '../system/machine-events.ts';
 import { ownCommand } from '../system/own-command.ts';
+import { ownEnvironment } from '../system/own-environment.ts';
 import { presenceLimits } from '../system/presence-limits.ts';
 import { type SystemIdle, systemIdle } from '../system/system-idle.ts';
 import { createDesktopKeys, type DesktopKeys } from './desktop-keys.ts';
@@ -35,12 +35,11 @@ export function desktopMachine({
   isWayland,
   logger,
 }: DesktopMachineParts): DesktopMachine {
-  const { platform, env: variables, execPath: executable } = process;
-  const home = homedir();
+  const environment = ownEnvironment();
+  const { variables } = environment;
+  const { platform, execPath: executable } = process;
   const command = ownCommand({
-    platform,
-    variables,
-    home,
+    ...environment,
     isPackaged: app.isPackaged,
     executable,
     // Electron has no Node to run scripts with; a checkout implies that there is one on the path.
@@ -52,7 +51,7 @@ export function desktopMachine({
   const events = machineEvents({ platform, monitor: powerMonitor, variables, logger });
   return {
     keys: createDesktopKeys({ app, platform, variables, isWayland, command }),
-    autostart: createAutostart({ app, platform, variables, home, executable }),
+    autostart: createAutostart({ ...environment, app, executable }),
     idle,
     events,
     limits: () =>

@@ -2,7 +2,6 @@
  * Puts the desktop program together: the service and its doors, which are windows, tray, shortcuts, command line and, if switched on, the
  * documented APIs.
  */
-import { homedir } from 'node:os';
 import { type App, nativeTheme, powerMonitor } from 'electron';
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -21,6 +20,7 @@ import { systemClock } from '../system/clock.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
 import { collectAtRest, onceStarted, ownHeap } from '../system/memory-at-rest.ts';
+import { ownEnvironment } from '../system/own-environment.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { systemLocale } from '../system/system-locale.ts';
@@ -213,10 +213,10 @@ function localeOf(app: App): string {
 
 /** No installer registers an AppImage, so the desktop learns here which program opens its links. */
 async function takeLinks(logger: Logger): Promise<void> {
-  const { env: variables, execPath: executable } = process;
-  const appImage = appImageOf(variables, executable);
+  const { variables, home } = ownEnvironment();
+  const appImage = appImageOf(variables, process.execPath);
   if (appImage === null) return;
-  await offerLinksTo({ variables, home: homedir(), scheme: linkScheme, appImage }).catch((error: unknown) =>
+  await offerLinksTo({ variables, home, scheme: linkScheme, appImage }).catch((error: unknown) =>
     logger.warn('links are not handed to this AppImage', { error: String(error) }),
   );
 }

@@ -97,6 +97,7 @@ export class PresenceWatch {
 
   async #begin(): Promise<void> {
     const { service, lastSeen, clock, settings, machine } = this.#parts;
+    // If the file cannot be read, nobody is asked about the time before this start. That must not keep the program from starting.
     const seen = await lastSeen.read().catch(() => null);
     const now = clock.now();
     const signs = this.#asking
@@ -177,6 +178,7 @@ export class PresenceWatch {
     if (why === 'shutdown') await this.shutDown();
     this.#stop();
     await this.#inTurn(async () => {
+      // The program ends whether or not the disk takes what is left to record.
       await this.#toRecord.again().catch(() => undefined);
       this.#isOver = true;
       if (why === 'quit') await this.#heartbeat(this.#parts.clock.now(), 'quit');

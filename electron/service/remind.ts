@@ -42,6 +42,7 @@ export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind
 
   const look = async () => {
     if (!mayBe() && shown === '') return;
+    // If no snapshot can be made now, the next beat tries again.
     const present = await snapshot().catch(() => null);
     if (isStopped || present === null) return;
     const reminders: readonly (readonly [string, Reminder])[] = [

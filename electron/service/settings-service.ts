@@ -6,6 +6,7 @@
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
+import { Listeners } from '../../shared/listeners.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import type { Host } from '../ports/host.ts';
@@ -18,7 +19,7 @@ export class SettingsService {
   readonly #host: Host;
   readonly #dataFolder: string;
   readonly #logger: Pick<Logger, 'warn'>;
-  readonly #listeners = new Set<(view: SettingsView) => void>();
+  readonly #listeners = new Listeners<SettingsView>();
   #current: Settings;
   /** Whether the file may still hold settings that were refused. */
   #isFileAhead = false;
@@ -46,7 +47,7 @@ export class SettingsService {
    * what is not.
    */
   change(make: (before: Settings) => Result<Settings>): Promise<Result<SettingsView>> {
-    return this.#inTurn(() => this.#changeNow(make));
+    return this.#turns.take(() => this.#changeNow(make));
   }
 
   /**
@@ -54,7 +55,7 @@ export class SettingsService {
    * file that cannot be written stays as it is.
    */
   settle(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       // If the file cannot be inspected, a refused change may still have to be removed from it.
       const isReplaced = await this.#store.isReplaced().catch(() => false);
       if (this.#isFileAhead || isReplaced) await this.#putFileBack();
@@ -66,7 +67,7 @@ export class SettingsService {
    * then.
    */
   forgetSessions(isGone: (session: SessionId) => boolean): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const stillRunning = this.#current.stillRunning.filter(({ session }) => !isGone(session));
       if (stillRunning.length === this.#current.stillRunning.length) return;
       const after = { ...this.#current, stillRunning };
@@ -134,22 +135,13 @@ export class SettingsService {
 
   /** A listener that throws keeps no other from hearing, and does not make the change fail, which is in effect by then. */
   #tell(): void {
-    const view = this.view();
-    for (const listener of this.#listeners)
-      try {
-        listener(view);
-      } catch (error) {
-        this.#logger.warn('a listener to settings failed', { error: String(error) });
-      }
-  }
-
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    return this.#turns.take(act);
+    this.#listeners.tell(this.view(), (error) =>
+      this.#logger.warn('a listener to settings failed', { error: String(error) }),
+    );
   }
 
   /** Returns the function that unsubscribes the listener. */
   onDidChange(listener: (view: SettingsView) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 }

@@ -1,4 +1,5 @@
 /** Tells listeners each time the present has changed. They get the latest snapshot only, and not more often than a screen can show it. */
+import { Listeners } from '../../shared/listeners.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
 import { msToBeat } from './beat.ts';
@@ -11,7 +12,7 @@ export class Teller {
   /** Whether the last snapshot has everything, so that it needs not be made again without a change. */
   readonly #isWhole: () => boolean;
   readonly #logger: Logger;
-  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #listeners = new Listeners<Snapshot>();
   #revision = 0;
   /** Revision of the snapshot that was told last. */
   #told = 0;
@@ -33,8 +34,7 @@ export class Teller {
 
   /** Returns the function that unsubscribes the listener. */
   onDidTell(listener: (snapshot: Snapshot) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   announce(): void {
@@ -43,7 +43,7 @@ export class Teller {
   }
 
   #tell(): void {
-    if (this.#listeners.size === 0) return;
+    if (this.#listeners.isEmpty) return;
     const revision = this.#revision;
     this.#pause = setTimeout(() => {
       this.#pause = null;
@@ -68,12 +68,9 @@ export class Teller {
     // A snapshot that took longer to make than a later one is outdated.
     if (made.revision <= this.#told) return;
     this.#told = made.revision;
-    for (const listener of this.#listeners)
-      try {
-        listener(made);
-      } catch (error) {
-        this.#logger.warn('a listener to snapshots failed', { error: String(error) });
-      }
+    this.#listeners.tell(made, (error) =>
+      this.#logger.warn('a listener to snapshots failed', { error: String(error) }),
+    );
   }
 
   /** No other change may follow for hours, and the disk may answer again soon. */

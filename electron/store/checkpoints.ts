@@ -8,6 +8,7 @@ import type { Thing } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import type { KeptRegistry } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
@@ -79,7 +80,7 @@ export class Checkpoints {
   #noted: number | null = null;
   /** The state as it was last written or read. */
   #state: StateFile;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
 
   constructor(parts: CheckpointsParts, memory: Memory) {
     this.#parts = parts;
@@ -174,9 +175,7 @@ export class Checkpoints {
   }
 
   inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
+    return this.#turns.take(act);
   }
 
   async #makeAndTell(): Promise<void> {

@@ -2,6 +2,7 @@
  * Writes commits: numbered, one append after the other, first into the journal and only then into memory, so that memory never contains
  * anything that is not on the disk.
  */
+
 import {
   type Commit,
   type DeviceId,
@@ -10,6 +11,7 @@ import {
   type Thing,
 } from '../../shared/domain/commit.ts';
 import type { KindTable, Projected } from '../../shared/domain/project.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { withParts } from './commit-parts.ts';
@@ -41,7 +43,7 @@ const takenTogether = 500;
 
 export class CommitWriter {
   readonly #parts: CommitWriterParts;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
 
   constructor(parts: CommitWriterParts) {
     this.#parts = parts;
@@ -49,9 +51,7 @@ export class CommitWriter {
 
   /** Runs `act` while no commit is written. */
   inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
+    return this.#turns.take(act);
   }
 
   /** Writes commits of this device, which get its next numbers. */

@@ -1,5 +1,4 @@
 /** Where each file of the store lies in the data folder, and how an unusable file is moved out of the way. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,7 +7,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { checksum } from './checksum.ts';
 import type { Collection } from './collection.ts';
-import { DurableAdapter, type FileFormat, isTemporary } from './durable-adapter.ts';
+import { DurableAdapter, type FileFormat, isTemporary, temporaryFor } from './durable-adapter.ts';
 import { type FileSystem, writeFully } from './file-system.ts';
 import { firstMonth } from './uuid.ts';
 
@@ -41,14 +40,11 @@ export function adapterFor<Data>(
   file: string,
   format: FileFormat<Data>,
 ): DurableAdapter<Data> {
-  return new DurableAdapter(
-    context.fs,
-    path.join(context.folder, file),
-    format,
-    (_path, version) => keepOlder(context, file, version),
-    context.assure,
-    file,
-  );
+  return new DurableAdapter(context.fs, path.join(context.folder, file), format, {
+    keepOlder: (version) => keepOlder(context, file, version),
+    assure: context.assure,
+    named: file,
+  });
 }
 
 /** Keeps the file as a hard link, or as a copy on a file system without hard links. A file that was kept earlier is never replaced. */
@@ -197,7 +193,7 @@ export async function copyAside({ fs, folder }: StoreContext, file: string): Pro
 
 /** Writes and syncs a small file under a temporary name, then renames it. */
 export async function replaceFile(fs: FileSystem, file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = temporaryFor(file);
   const opened = await fs.create(temporary);
   try {
     try {

@@ -78,6 +78,11 @@ export function checksumIn(bytes: Buffer): string | null {
   return bytes.toString('latin1', 0, bodyAt) === `${opening}${found}",` ? found : null;
 }
 
+/** A new name for a file that is being written. It gets its own name once it is complete. */
+export function temporaryFor(file: string): string {
+  return `${file}.${randomBytes(6).toString('hex')}.tmp`;
+}
+
 /** Whether a name belongs to a write that did not finish. */
 export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
@@ -112,40 +117,28 @@ export async function refuseNewer(
   if (bytes !== null && isAsWritten(bytes)) throw new NewerRecord(file);
 }
 
-/** Keeps a copy of a file of an earlier version before it is replaced. */
-export type KeepOlder = (file: string, version: number) => Promise<void>;
-
-/** For a file that is only read, or whose earlier versions need not be kept. */
-export const keepNothing: KeepOlder = async () => undefined;
+export interface DurableFileOptions {
+  /** Called before a file of an earlier version is replaced, to keep a copy of it. If absent, none is kept. */
+  readonly keepOlder?: (version: number) => Promise<void>;
+  /** Called before each write; rejects if nothing may be written. If absent, everything may be. */
+  readonly assure?: (() => Promise<void>) | undefined;
+  /** The name under which the person is told of the file. If absent, its last part. */
+  readonly named?: string;
+}
 
 /** One file. Its data is null while the file does not exist; null cannot be written. */
 export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #fs: FileSystem;
   readonly #file: string;
   readonly #format: FileFormat<Data>;
-  readonly #keepOlder: KeepOlder;
-  readonly #assure: () => Promise<void>;
-  readonly #named: string;
+  readonly #options: DurableFileOptions;
   #checksum: string | null = null;
 
-  /**
-   * `keepOlder` is called before a file of an earlier version is replaced. `assure` rejects if nothing may be written. `named` is the name under
-   * which the person is told of the file.
-   */
-  constructor(
-    fs: FileSystem,
-    file: string,
-    format: FileFormat<Data>,
-    keepOlder: KeepOlder,
-    assure: () => Promise<void> = async () => undefined,
-    named = path.basename(file),
-  ) {
-    this.#named = named;
-    this.#assure = assure;
+  constructor(fs: FileSystem, file: string, format: FileFormat<Data>, options: DurableFileOptions = {}) {
     this.#fs = fs;
     this.#file = file;
     this.#format = format;
-    this.#keepOlder = keepOlder;
+    this.#options = options;
   }
 
   /** The checksum of the file as it was last read or written here; it tells one whole file from another. Null before that. */
@@ -161,7 +154,8 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (found === null) throw new UnreadableFile(this.#file);
     const version = versionIn(bytes.subarray(bodyAt), this.#format);
     if (version === null) throw new UnreadableFile(this.#file);
-    if (version > this.#format.version) throw new NewerRecord(this.#named);
+    if (version > this.#format.version)
+      throw new NewerRecord(this.#options.named ?? path.basename(this.#file));
     try {
       // Puts the opening brace in the comma's place, which avoids copying the whole text.
       bytes[bodyAt - 1] = brace;
@@ -173,9 +167,11 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   }
 
   async #keepIfOlder(): Promise<void> {
+    const { keepOlder } = this.#options;
+    if (keepOlder === undefined) return;
     const start = await this.#fs.readStart(this.#file, headBytes);
     const version = start === null ? null : versionIn(start.subarray(bodyAt), this.#format);
-    if (version !== null && version < this.#format.version) await this.#keepOlder(this.#file, version);
+    if (version !== null && version < this.#format.version) await keepOlder(version);
   }
 
   /** After a power cut, or when this rejects with the system's error, the file is either the old one or the new one, whole. */
@@ -183,8 +179,8 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (data === null) throw new Error(`nothing to write to ${this.#file}`);
     // Encodes before anything is awaited, so that a change that comes in while the file is being written is not partly in it.
     const encoded = this.#format.encode(data);
-    await this.#assure();
-    const temporary = `${this.#file}.${randomBytes(6).toString('hex')}.tmp`;
+    await this.#options.assure?.();
+    const temporary = temporaryFor(this.#file);
     const file = await this.#create(temporary);
     try {
       try {

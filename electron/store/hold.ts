@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { FileSystem } from './file-system.ts';
 
 /** Why nothing may be written any more. `code` has the form of the system's error codes. */
-export class FolderLost extends Error {
+class FolderLost extends Error {
   override readonly name = 'FolderLost';
   readonly code: 'FOLDER_GONE' | 'FOLDER_TAKEN';
   constructor(code: FolderLost['code']) {

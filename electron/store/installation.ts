@@ -8,7 +8,7 @@ import { Low } from 'lowdb';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { object, orNull, text } from '../../shared/domain/shape.ts';
 import { errorCode } from '../ports/error-code.ts';
-import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from './durable-adapter.ts';
+import { DurableAdapter, plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 
 export interface Installation {
@@ -42,7 +42,7 @@ const format = plainFormat<InstallationFile>('routinelog-installation', [], (dat
  * this run only. Rejects with `NewerRecord`.
  */
 export async function openInstallation(fs: FileSystem, file: string): Promise<Installation> {
-  const adapter = new DurableAdapter(fs, file, format, keepNothing);
+  const adapter = new DurableAdapter(fs, file, format);
   const write = (data: InstallationFile) => new Low<InstallationFile | null>(adapter, data).write();
   let isReadable = true;
   let kept = await read(adapter).catch((error: unknown) => {

@@ -2,12 +2,14 @@
  * The write-ahead journal: numbered segments. Each is appended to until it is closed, and all are kept. An append is either written fully
  * and synced, or taken back, so that a refused commit is not there after a restart either.
  */
-import { randomBytes } from 'node:crypto';
+
 import path from 'node:path';
 import type { Commit } from '../../shared/domain/commit.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import type { WritingDevice } from './device.ts';
+import { temporaryFor } from './durable-adapter.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import type { Hold } from './hold.ts';
 import { commitLine, headerLine, highestNumber } from './journal-lines.ts';
@@ -35,7 +37,7 @@ interface OpenSegment {
 interface Append {
   readonly sequence: number;
   readonly commits: readonly Commit[];
-  readonly meanwhile?: (() => void) | undefined;
+  readonly meanwhile: () => void;
 }
 
 /** The numbers of the commits of one append. */
@@ -79,7 +81,7 @@ export class Journal {
   /** Whether lines of the current append may have stayed in a segment that was left. */
   #hasLeftLines = false;
   /** Serialises appends and rotations. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
 
   constructor(parts: JournalParts) {
     const { fs, folder, device, lastNumber, hold } = parts;
@@ -117,13 +119,13 @@ export class Journal {
    * Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed` if they are not.
    * `meanwhile` runs while the disk writes; it must not change anything that a refusal would have to undo.
    */
-  append(sequence: number, commits: readonly Commit[], meanwhile?: () => void): Promise<void> {
-    return this.#inTurn(() => this.#append({ sequence, commits, meanwhile }));
+  append(sequence: number, commits: readonly Commit[], meanwhile: () => void): Promise<void> {
+    return this.#turns.take(() => this.#append({ sequence, commits, meanwhile }));
   }
 
   /** Closes the open segment. Resolves with the number of the next one; segments with lower numbers are never written to again. */
   rotate(): Promise<number> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.#toVoid !== null) await this.#begin(this.#toVoid);
       const segment = this.#segment;
       // If it cannot be put back now, the checkpoint for which it is closed still saves what its commits changed.
@@ -134,13 +136,7 @@ export class Journal {
     });
   }
 
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
-  }
-
-  async #append({ sequence, commits, meanwhile = () => {} }: Append): Promise<void> {
+  async #append({ sequence, commits, meanwhile }: Append): Promise<void> {
     const text = commits
       .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device.id))
       .join('');
@@ -239,7 +235,7 @@ export class Journal {
     await this.#fs.syncFolder(path.dirname(this.#folder));
     const { path: file } = segment;
     if ((await this.#fs.placeOf(file)) !== null) await moveAside(name);
-    const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+    const draft = temporaryFor(file);
     const made = await this.#fs.createSynced(draft);
     try {
       await writeFully(made, Buffer.concat(segment.written), 0);

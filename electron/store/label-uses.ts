@@ -38,7 +38,7 @@ export class LabelUses {
   readonly #left = new Map<string, Instant>();
   #first: LabelSpellings | null = null;
 
-  constructor(file: readonly LabelUse[] = []) {
+  constructor(file: readonly LabelUse[]) {
     for (const [owner, spelling, uses, since] of file) this.#of(owner).set(spelling, { uses, since });
   }
 

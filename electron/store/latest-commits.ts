@@ -2,10 +2,12 @@
  * The last commits as light heads, newest first, for undo and for the list of what can be undone. They are read backwards from the
  * journal's end, only as far as a caller iterates, so that opening reads none of them. New commits are added in memory as they are made.
  */
+
 import path from 'node:path';
 import { type Commit, formatOneDevice } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { type CommitHead, headOf } from '../../shared/domain/steps.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { readSegment } from './journal-lines.ts';
@@ -34,7 +36,7 @@ export class LatestCommits {
   /** The segment read last has no commits. Whether it ever had any follows from the last number of the previous one. */
   #mayLack = false;
   #forgotten = 0;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
 
   constructor(place: StoreContext, kinds: KindTable, acknowledged: () => number) {
     this.#place = place;
@@ -92,9 +94,7 @@ export class LatestCommits {
 
   /** Reads one more segment; resolves with false if there is none. */
   #readMore(): Promise<boolean> {
-    const read = this.#turn.then(() => this.#readNext());
-    this.#turn = read.catch(() => undefined);
-    return read;
+    return this.#turns.take(() => this.#readNext());
   }
 
   async #readNext(): Promise<boolean> {

@@ -2,9 +2,11 @@
  * The store as the rest of the program holds it. The store behind it can be replaced while the program runs, when a backup is restored.
  * Reads and writes wait during the replacement, so that nobody ever sees half a record.
  */
+
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Commit, CommitId, NewCommit } from '../../shared/domain/commit.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import { Listeners } from '../../shared/listeners.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { asStorageFailed, StorageFailed, type Store } from '../ports/store.ts';
 import type { JournalExtent } from './backups/make-backup.ts';
@@ -20,7 +22,7 @@ interface Broken {
 }
 
 export class LiveStore implements Store {
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #store: FileStore;
   #stopListening: () => void = () => undefined;
   /** The number of reads and writes in progress. */
@@ -37,7 +39,7 @@ export class LiveStore implements Store {
 
   #listen(): void {
     this.#stopListening = this.#store.onDidChange(() => {
-      for (const listener of this.#listeners) listener();
+      this.#listeners.tell();
     });
   }
 
@@ -68,7 +70,7 @@ export class LiveStore implements Store {
     } finally {
       this.#replacing = null;
     }
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 
   async #putInPlace(hold: Hold, next: (hold: Hold) => Promise<FileStore>): Promise<void> {
@@ -297,8 +299,7 @@ export class LiveStore implements Store {
   }
 
   onDidChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   async close(): Promise<void> {

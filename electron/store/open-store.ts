@@ -113,10 +113,10 @@ async function openHeld(
   hold: Hold,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
-  await refuseNewerFiles(place, [...own, ...others]);
+  const definitions: readonly Collection[] = [...own, ...others];
+  await refuseNewerFiles(place, definitions);
   const journalReader = new JournalReader(place, table);
   const rebuild = new Rebuild(journalReader, table);
-  const definitions: readonly Collection[] = [...own, ...others];
   const { there, newestSegment, lastCounted, isNew, state, index } = await findRecord(
     place,
     definitions,

@@ -4,7 +4,6 @@
  * change of settings is refused, and when another program is seen to probe the folder, because that program would find no holder.
  */
 import { errorCode } from '../ports/error-code.ts';
-import type { Logger } from '../ports/logger.ts';
 import { isNotWritable } from '../ports/not-writable.ts';
 import { isProbeName } from '../ports/probe-name.ts';
 import { isRecord } from './doctor/check-folder.ts';
@@ -61,9 +60,9 @@ export interface UntilWritable {
 export function untilWritable(
   store: LiveStore,
   parts: StoreParts,
-  logger: Logger,
   begin: () => Promise<void>,
 ): UntilWritable {
+  const { logger } = parts;
   let isOver = false;
   let isWritable = store.place.readOnly === undefined;
   let turn: Promise<boolean> = Promise.resolve(false);

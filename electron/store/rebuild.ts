@@ -1,21 +1,9 @@
-/** Makes things again from the journal: all of them, those of some streams, or those of a lost month. */
+/** Makes things again from the journal: those of some streams, or those of a lost month. */
 import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
 import { type KindTable, project, type World } from '../../shared/domain/project.ts';
-import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
-import { ChangingRegistry } from '../../shared/domain/registry-after.ts';
-import { isBuried } from './buried.ts';
-import type { JournalReader, OnFinding } from './journal-reader.ts';
+import type { JournalReader } from './journal-reader.ts';
 import { streamKey } from './stream-key.ts';
 import { type WholeStream, WholeStreams } from './whole-streams.ts';
-
-/** Everything that the journal says. */
-export interface Folded {
-  readonly sequence: number;
-  readonly lines: number;
-  /** The things of all collections, by `streamKey`. */
-  readonly things: ReadonlyMap<string, Thing>;
-  readonly registry: Registry;
-}
 
 export class Rebuild {
   readonly #reader: JournalReader;
@@ -24,36 +12,6 @@ export class Rebuild {
   constructor(reader: JournalReader, kinds: KindTable) {
     this.#reader = reader;
     this.#kinds = kinds;
-  }
-
-  /** Folds everything with the one projector. Streams that several devices wrote concurrently are folded again as a whole. */
-  async fold(onFinding?: OnFinding): Promise<Folded> {
-    const things = new Map<string, Thing>();
-    const registry = new ChangingRegistry(emptyRegistry);
-    let sequence = 0;
-    let lines = 0;
-    const concurrent = new Set<string>();
-    const world = this.#worldOf(things, () => registry.now);
-    for await (const settled of this.#reader.lines(1, 0, onFinding))
-      for (const line of settled) {
-        sequence = line.sequence;
-        lines += 1;
-        const projected = project(this.#kinds, world, line.commit);
-        for (const change of projected.changes) {
-          const key = streamKey(change);
-          if (!isInRegistry(change.kind)) put(things, key, change.after);
-          registry.change(change);
-        }
-        for (const part of projected.concurrent) concurrent.add(streamKey(part));
-      }
-    for (const [key, { kind, id, thing }] of await this.foldStreams(concurrent)) {
-      const isBuried = world.isBuried(kind, id);
-      const after = isBuried ? undefined : thing;
-      const before = world.thing(kind, id);
-      if (!isInRegistry(kind)) put(things, key, after);
-      registry.change({ kind, id, before, after });
-    }
-    return { sequence, lines, things, registry: registry.kept };
   }
 
   /** Folds some streams, given by `streamKey`, from all their commits in the journal. */
@@ -99,14 +57,6 @@ export class Rebuild {
       }
     for (const { id, thing } of (await this.foldStreams(concurrent)).values()) put(things, id, thing);
     return { things, sequence };
-  }
-
-  #worldOf(things: ReadonlyMap<string, Thing>, registry: () => Registry): World {
-    return {
-      thing: (kind, id) =>
-        isInRegistry(kind) ? registryThing(registry(), kind, id) : things.get(streamKey({ kind, id })),
-      isBuried: (kind, id) => isBuried(registry(), kind, id),
-    };
   }
 }
 

@@ -11,6 +11,7 @@ import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
+import { Listeners } from '../../shared/listeners.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
@@ -67,7 +68,7 @@ export class FileStore implements Store {
   readonly #collections: readonly Months<Thing>[];
   readonly #history: History;
   readonly #search: HistorySearch;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #checkpoints: Checkpoints;
   readonly #memory: RecordInMemory;
   readonly #latest: LatestCommits;
@@ -80,33 +81,37 @@ export class FileStore implements Store {
   constructor(parts: FileStoreParts) {
     const { state, index, kinds, device, place } = parts;
     this.#parts = parts;
-    this.#collections = [parts.sessions, parts.blocks, parts.dayPages, ...parts.others];
+    const collections = [parts.sessions, parts.blocks, parts.dayPages, ...parts.others];
+    this.#collections = collections;
     const memory = new RecordInMemory({
       kinds,
       device,
       state,
       index,
       clock: place.clock,
-      collections: this.#collections,
+      collections,
       onPurged: (stream) => this.#checkpoints.purged(stream),
     });
     this.#memory = memory;
     const latest = new LatestCommits(place, kinds, () => memory.sequence);
     this.#latest = latest;
     this.#streams = new StreamHistory(place, kinds);
-    const checkpoints = new Checkpoints(
-      { ...parts, collections: this.#collections, onErased: () => latest.forget() },
-      memory,
-    );
+    const checkpoints = new Checkpoints({ ...parts, collections, onErased: () => latest.forget() }, memory);
     this.#checkpoints = checkpoints;
     this.#writer = new CommitWriter({
-      ...{ ...parts, collections: this.#collections, memory, latest, checkpoints },
+      ...parts,
+      collections,
+      memory,
+      latest,
+      checkpoints,
       onWritten: () => {
-        for (const listener of this.#listeners) listener();
+        this.#listeners.tell();
       },
     });
     this.#indexUpkeep = new IndexUpkeep({
-      ...{ ...parts, memory, checkpoints },
+      ...parts,
+      memory,
+      checkpoints,
       inTurn: (act) => this.#writer.inTurn(act),
     });
     this.#check = new StoreCheck({
@@ -371,8 +376,7 @@ export class FileStore implements Store {
   }
 
   onDidChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   async close(): Promise<void> {

@@ -121,12 +121,12 @@ export class ToldProblems {
     if (fresh.length === 0) return;
     this.#data = { ...this.#data, unseen: [...this.#data.unseen, ...fresh].slice(-mostKept) };
     // If this write fails, this run still shows them, and later runs show the set-aside files again.
-    void this.#inTurn(() => this.#write(this.#data)).catch(() => undefined);
+    void this.#turns.take(() => this.#write(this.#data)).catch(() => undefined);
   }
 
   /** The person has seen the problems. Rejects with the system's error if that cannot be written. */
   seen(problems: readonly StoreProblem[]): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const before = this.#data;
       const after = { unseen: [], seen: await this.#lying() };
       await this.#write(after);
@@ -141,12 +141,8 @@ export class ToldProblems {
     await this.#db.write();
   }
 
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    return this.#turns.take(act);
-  }
-
   async settled(): Promise<void> {
-    await this.#inTurn(async () => undefined);
+    await this.#turns.take(async () => undefined);
   }
 }
 

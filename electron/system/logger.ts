@@ -6,14 +6,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import { type LineStream, standardError } from './standard-error.ts';
 
-export function stderrLogger(
-  clock: Clock,
+export function stderrLogger(clock: Clock): Logger {
   // Opened on first use, because most runs log nothing.
-  stream: () => LineStream = standardError,
-): Logger {
   let opened: LineStream | null = null;
   const write = (level: string, message: string, facts: Readonly<Record<string, unknown>> = {}) => {
-    opened ??= stream();
+    opened ??= standardError();
     opened.write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
   };
   return {

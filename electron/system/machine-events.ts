@@ -2,7 +2,9 @@
  * Sleep and lock of the machine: from Electron's events, and on Linux, where Electron has no events for the lock, from logind and the
  * screen saver.
  */
+
 import type { PowerMonitor } from 'electron';
+import { Listeners } from '../../shared/listeners.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MachineEvent, MachineEvents } from '../ports/presence.ts';
 
@@ -21,10 +23,8 @@ export interface Machine extends MachineEvents {
 type Listener = (event: MachineEvent) => void;
 
 export function machineEvents({ platform, monitor, variables, logger }: MachineParts): Machine {
-  const listeners = new Set<Listener>();
-  const tell: Listener = (event) => {
-    for (const listener of listeners) listener(event);
-  };
+  const listeners = new Listeners<MachineEvent>();
+  const { tell } = listeners;
   const suspend = () => tell('suspend');
   const resume = () => tell('resume');
   const lock = () => tell('lock');
@@ -51,10 +51,7 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
     get hasLogind() {
       return logind !== null;
     },
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen: listeners.add,
     close: () => {
       isClosed = true;
       monitor.off('suspend', suspend);

@@ -2,6 +2,8 @@
  * The page's clock. It ticks once a second, in step with the start of the running session, and only while the page is visible and a session
  * runs. Otherwise it stands still. It is also set when the page becomes visible and at each `read()`.
  */
+import { Listeners } from '../../shared/listeners.ts';
+
 export interface PageClock {
   /** Milliseconds since 1970, as of the last tick. */
   get(): number;
@@ -25,11 +27,11 @@ export function pageClock(
   let now = Date.now();
   let runningSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<() => void>();
+  const listeners = new Listeners();
 
   const set = () => {
     now = Date.now();
-    for (const listener of listeners) listener();
+    listeners.tell();
     return now;
   };
   const tick = () => {
@@ -46,10 +48,7 @@ export function pageClock(
     get: () => now,
     read: set,
     peek: () => Date.now(),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     follow: (since) => {
       runningSince = since;
       tick();

@@ -1,8 +1,10 @@
 /**
  * The client in a browser: calls by POST and pushes by server-sent events, both at the page's own origin, with its cookie and its key.
  */
+
 import type { MethodName, OutputOf, Pushes, PushName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { Listeners } from '../../shared/listeners.ts';
 import { message } from '../../shared/messages/message.ts';
 import { answerOf, type Connection, noAnswer, type PageClient } from './page-client.ts';
 import { openPageKey } from './page-key.ts';
@@ -12,7 +14,7 @@ import { signedRequests } from './signed-requests.ts';
 
 const contentTooLarge = 413;
 
-type PushListeners = { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> };
+type PushListeners = { readonly [Name in PushName]: Listeners<Pushes[Name]> };
 
 export interface HttpClient extends PageClient {
   /** Signs this browser out in all its tabs. */
@@ -24,14 +26,12 @@ export interface HttpClient extends PageClient {
 export function httpClient(): HttpClient {
   const pageKey = openPageKey();
   const request = signedRequests(pageKey);
-  const connectionListeners = new Set<(connection: Connection) => void>();
-  const pushListeners: PushListeners = { snapshot: new Set(), settings: new Set() };
+  const connectionListeners = new Listeners<Connection>();
+  const pushListeners: PushListeners = { snapshot: new Listeners(), settings: new Listeners() };
   const stream = pushStream({
     request,
     onEvent: (event) => tell(pushListeners, event),
-    onConnection: (connection) => {
-      for (const listener of connectionListeners) listener(connection);
-    },
+    onConnection: connectionListeners.tell,
   });
   pageKey.onChange((isSignedIn) => (isSignedIn ? stream.signedIn() : stream.signedOut()));
 
@@ -67,14 +67,9 @@ export function httpClient(): HttpClient {
       }),
     onPush: (name, listener) => {
       stream.listen();
-      const listeners = pushListeners[name];
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      return pushListeners[name].add(listener);
     },
-    onConnection: (listener) => {
-      connectionListeners.add(listener);
-      return () => connectionListeners.delete(listener);
-    },
+    onConnection: connectionListeners.add,
     // A browser has no tray menu and no shortcuts.
     onRefused: () => () => {},
   };
@@ -84,9 +79,9 @@ export function httpClient(): HttpClient {
 function tell({ snapshot, settings }: PushListeners, { event, data }: ServerSentEvent): void {
   if (event === 'snapshot') {
     const value: Pushes['snapshot'] = JSON.parse(data);
-    for (const listener of snapshot) listener(value);
+    snapshot.tell(value);
   } else if (event === 'settings') {
     const value: Pushes['settings'] = JSON.parse(data);
-    for (const listener of settings) listener(value);
+    settings.tell(value);
   }
 }

@@ -3,6 +3,8 @@
  * needs the key too, which only pages of this origin can read. Signing in leads to an address that carries the key behind `#`; a new tab
  * asks the other tabs for it.
  */
+import { Listeners } from '../../shared/listeners.ts';
+
 const storedAs = 'routinelog-page-key';
 const channelName = 'routinelog-page-key';
 const askedMs = 500;
@@ -26,13 +28,11 @@ export interface PageKey {
 export function openPageKey(): PageKey {
   const channel = new BroadcastChannel(channelName);
   const waiting = new Set<(key: string | null) => void>();
-  const listeners = new Set<(isSignedIn: boolean) => void>();
+  const listeners = new Listeners<boolean>();
   let key = sessionStorage.getItem(storedAs);
 
   const tell = (told: Told) => channel.postMessage(told);
-  const say = (isSignedIn: boolean) => {
-    for (const listener of listeners) listener(isSignedIn);
-  };
+  const say = listeners.tell;
   const keep = (next: string) => {
     if (next === key) return;
     key = next;
@@ -89,9 +89,6 @@ export function openPageKey(): PageKey {
       tell({ kind: 'signed-out' });
       say(false);
     },
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listeners.add,
   };
 }

@@ -2,7 +2,9 @@
  * The present as a page holds it: the newest snapshot and settings, and whether the program can be reached. The snapshot with the higher
  * revision wins. After a reconnection any revision is accepted, because the program may have restarted.
  */
+
 import type { SettingsView } from '../../shared/contract/settings.ts';
+import { Listeners } from '../../shared/listeners.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { Connection, PageClient } from './page-client.ts';
 
@@ -22,10 +24,10 @@ export interface PresentStore {
 export function openPresent(client: PageClient): PresentStore {
   let present: Present = { snapshot: null, settings: null, connection: 'open' };
   let isFresh = true;
-  const listeners = new Set<() => void>();
+  const listeners = new Listeners();
   const change = (next: Partial<Present>) => {
     present = { ...present, ...next };
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
   const take = (snapshot: Snapshot) => {
     if (!isFresh && present.snapshot !== null && snapshot.revision < present.snapshot.revision) return;
@@ -50,10 +52,7 @@ export function openPresent(client: PageClient): PresentStore {
   });
   return {
     get: () => present,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     close: () => {
       for (const stop of undo) stop();
     },

@@ -2,6 +2,7 @@
  * The texts of a page. A page starts with the texts that it needs by itself. The whole catalogue is loaded when another text is needed, for
  * example for a refusal that arrived, or together with a part of the page that is loaded late.
  */
+import { Listeners } from '../../shared/listeners.ts';
 import type { PackedCatalogue } from '../../shared/messages/pack.ts';
 import { type TextOf, textsOf } from '../../shared/messages/speaking.ts';
 
@@ -43,13 +44,13 @@ export interface PageWords {
  * message is shown.
  */
 export function pageWords(packed: PackedCatalogue, whole: WholeCatalogue): PageWords {
-  const listeners = new Set<() => void>();
+  const listeners = new Listeners();
   const own = textsOf(packed);
   const nothingYet: ReturnType<TextOf> = [];
   let isAskedFor = false;
   const change = (next: TextOf) => {
     current = next;
-    for (const changed of listeners) changed();
+    listeners.tell();
   };
   const ask = async () => {
     isAskedFor = true;
@@ -68,10 +69,7 @@ export function pageWords(packed: PackedCatalogue, whole: WholeCatalogue): PageW
   };
   return {
     get: () => current,
-    subscribe: (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    subscribe: listeners.add,
   };
 }
 

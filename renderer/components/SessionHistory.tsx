@@ -1,11 +1,10 @@
 /** The history of a session, loaded when it is unfolded: what changed, when, by which door, and on which other device if it was one. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { historyInWords } from '../../shared/commands/history-in-words.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import type { HistoryEntry } from '../../shared/views/session-history.ts';
 import { usePage, useSpeech } from './page-context.ts';
+import { useAsked } from './use-answer.ts';
 import { useTasks } from './use-tasks.ts';
 
 export interface SessionHistoryProps {
@@ -30,25 +29,15 @@ export function SessionHistory({ session, zone, now, onMoment }: SessionHistoryP
 function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
   const speech = useSpeech();
   const { client } = usePage();
-  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
-  // Shown here, because the message line of the page lies behind the dialog.
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const tasks = useTasks();
-  const { id } = session;
-  const heads = session.heads.join(' ');
-  // The old entries stay until the new ones arrive, because the person may be on one of their lines.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other heads mean that the history has grown
-  useEffect(() => {
-    let isGone = false;
-    void client.call('sessionHistory', { session: id }).then((answer) => {
-      if (isGone) return;
-      setRefusal(answer.ok ? null : answer.refusal);
-      if (answer.ok) setEntries(answer.value);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [client, id, heads]);
+  const { id, heads } = session;
+  // Other heads mean that the history has grown. The old entries stay until the new ones arrive, because the person may be on one of their
+  // lines. A refusal is shown here, because the message line of the page lies behind the dialog.
+  const { answer: entries, refusal } = useAsked(
+    () => client.call('sessionHistory', { session: id }),
+    [id, heads],
+    'unsaid',
+  );
   const refused = refusal !== null && (
     <p className="refusal" role="alert">
       {speech.say(refusal.message)}

@@ -47,8 +47,8 @@ export function StretchField(props: StretchFieldProps) {
   const refusedHere = refused('date') || refused('start') || refused('end');
   const isWrong = (which: EndName | 'date') =>
     refusedHere ? refused(which) : wasLeft && problem?.which === which;
-  const name = (alone: 'editor.date' | 'editor.start' | 'editor.end') =>
-    isOnly ? t(alone) : t(`${alone}Of`, { number: number + 1 });
+  const name = (which: EndName | 'date') =>
+    isOnly ? t(`editor.${which}`) : t(`editor.${which}Of`, { number: number + 1 });
   const leave = () => {
     setLeft(true);
     const next = tidied(stretch, place, known);
@@ -73,7 +73,7 @@ export function StretchField(props: StretchFieldProps) {
       <div className="stretch-line">
         <TypedField
           kind="date"
-          name={name('editor.date')}
+          name={name('date')}
           value={stretch.date}
           isWrong={isWrong('date')}
           describedBy={describedBy}
@@ -81,10 +81,10 @@ export function StretchField(props: StretchFieldProps) {
           onLeave={leave}
           onStep={(by) => onChange(stepped(stretch, 'date', by, place, known))}
         />
-        <TypedField name={name('editor.start')} {...field('start')} />
+        <TypedField name={name('start')} {...field('start')} />
         <span aria-hidden="true">–</span>
         <TypedField
-          name={name('editor.end')}
+          name={name('end')}
           {...(known.isOpen ? { placeholder: t('editor.stillRunning') } : {})}
           {...field('end')}
         />

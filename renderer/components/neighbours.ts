@@ -1,12 +1,13 @@
 /** The other sessions around the times of an edit, requested from the main process, so that overlaps are shown before saving. */
-import { useEffect, useState } from 'react';
 import type { Client } from '../../shared/contract/contract.ts';
 import { overlapsOf } from '../../shared/domain/overlaps.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { addDays, daysOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { usePage, usePresent } from './page-context.ts';
+import { useAsked } from './use-answer.ts';
 
 /** For a stretch of more days than this, which is rare, only the first days are requested. */
 const daysAsked = 8;
@@ -42,22 +43,15 @@ export async function neighboursOf(
   return [...found.values()];
 }
 
+const nobody: readonly Session[] = [];
+
 /** Requests the neighbours again when the times change and at each new snapshot. */
 export function useNeighbours(session: SessionId, times: readonly Interval[]): readonly Session[] {
   const { client } = usePage();
   const { snapshot } = usePresent();
-  const [found, setFound] = useState<readonly Session[]>([]);
-  const asked = snapshot === null ? null : JSON.stringify([times, snapshot.revision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for times and snapshot, which are new objects at every rendering
-  useEffect(() => {
-    let isCurrent = true;
-    if (snapshot === null || times.length === 0) return;
-    void neighboursOf(client, session, times, snapshot).then((sessions) => {
-      if (isCurrent) setFound(sessions);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [client, session, asked]);
-  return found;
+  const ask =
+    snapshot === null || times.length === 0
+      ? null
+      : async () => accepted(await neighboursOf(client, session, times, snapshot));
+  return useAsked(ask, [session, times, snapshot?.revision]).answer ?? nobody;
 }

@@ -26,7 +26,7 @@ export function dropAnswers(drafts: Drafts, question: Pick<Question, 'id'>): voi
  * replaced it (for example whether the session went on while the computer slept). If no question about the session is left, it was answered
  * elsewhere. Pure.
  */
-export function withOpened<Asked extends Pick<Question, 'id' | 'session'>>(
+function withOpened<Asked extends Pick<Question, 'id' | 'session'>>(
   now: readonly Asked[],
   before: readonly Asked[],
   isOpen: (question: Asked) => boolean,
@@ -43,7 +43,7 @@ export function withOpened<Asked extends Pick<Question, 'id' | 'session'>>(
  * Keeps the first question of `before` in the first place until it is settled, even if an older question arrives. A key must answer the
  * question that was read or heard. Pure.
  */
-export function firstStays<Asked extends Pick<Question, 'id'>>(
+function firstStays<Asked extends Pick<Question, 'id'>>(
   now: readonly Asked[],
   before: readonly Asked[],
 ): readonly Asked[] {

@@ -1,35 +1,65 @@
-/** The program's answer to a query, requested again whenever the record has changed. */
+/** What the program answers to a question that a page asks again and again. */
 import { useEffect, useState } from 'react';
 import type { QueryName } from '../../shared/commands/names.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
+import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { refusalStatus, usePage, usePresent } from './page-context.ts';
 
+/** `said`: a refusal appears in the message line of the page. */
+export type Refused = 'said' | 'unsaid';
+
+export interface Asked<Value> {
+  /** The latest answer, which stays until another one arrives. Null until the first. */
+  readonly answer: Value | null;
+  /** Null unless the latest question was refused. */
+  readonly refusal: Refusal | null;
+}
+
+const nothing: Asked<never> = { answer: null, refusal: null };
+
 /**
- * Returns null until the first answer; the latest answer stays until another arrives. A null `input` requests nothing. `refusal` says
- * whether the page shows a refusal in its message line.
+ * Calls `ask` whenever the JSON text of `key` changes. Only the answer to the latest question counts; earlier ones that arrive late are dropped.
+ * If `ask` is null, nothing is asked, and the old answer stays.
  */
-export function useAnswer<Name extends QueryName>(
-  name: Name,
-  input: InputOf<Name> | null,
-  refusal: 'said' | 'unsaid' = 'said',
-): OutputOf<Name> | null {
+export function useAsked<Value>(
+  ask: (() => Promise<Result<Value>>) | null,
+  key: readonly unknown[],
+  refused: Refused = 'said',
+): Asked<Value> {
   const { client, say } = usePage();
-  const { snapshot } = usePresent();
-  const [answered, setAnswered] = useState<OutputOf<Name> | null>(null);
-  const asked = JSON.stringify(input);
-  const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for the input, which is a new object at every rendering
+  const [asked, setAsked] = useState<Asked<Value>>(nothing);
+  const question = JSON.stringify([ask !== null, key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for `ask`, which is a new function at every rendering
   useEffect(() => {
-    if (input === null) return;
+    if (ask === null) return;
     let isWanted = true;
-    void client.call(name, input).then((answer) => {
+    void ask().then((answered) => {
       if (!isWanted) return;
-      if (answer.ok) setAnswered(() => answer.value);
-      else if (refusal === 'said') say(refusalStatus(answer.refusal));
+      setAsked((before) => after(before, answered));
+      if (!answered.ok && refused === 'said') say(refusalStatus(answered.refusal));
     });
     return () => {
       isWanted = false;
     };
-  }, [client, say, name, asked, refusal, revision]);
-  return answered;
+  }, [client, say, question, refused]);
+  return asked;
+}
+
+/** The same object if nothing has changed, so that the page is not drawn again. */
+function after<Value>(before: Asked<Value>, answered: Result<Value>): Asked<Value> {
+  if (!answered.ok) return { ...before, refusal: answered.refusal };
+  const isSame = before.answer === answered.value && before.refusal === null;
+  return isSame ? before : { answer: answered.value, refusal: null };
+}
+
+/** The answer to a query, asked again whenever the record has changed. Null until the first answer. A null `input` asks nothing. */
+export function useAnswer<Name extends QueryName>(
+  name: Name,
+  input: InputOf<Name> | null,
+  refused: Refused = 'said',
+): OutputOf<Name> | null {
+  const { client } = usePage();
+  const { snapshot } = usePresent();
+  const ask = input === null ? null : () => client.call(name, input);
+  return useAsked(ask, [name, input, snapshot?.revision], refused).answer;
 }

@@ -2,6 +2,7 @@
 import type { ApiView, SettingsView } from '../../shared/contract/settings.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { usePage, useSpeech } from '../components/page-context.ts';
+import { CheckSetting } from './CheckSetting.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
@@ -26,17 +27,11 @@ function Switch({ view }: { readonly view: SettingsView }) {
   const { api, settings } = view;
   return (
     <>
-      <Setting name={t('apis.enabled')}>
-        {(control, save) => (
-          <input
-            {...control}
-            type="checkbox"
-            className="check"
-            checked={settings.api.enabled}
-            onChange={(event) => save(client.call('changeApi', { enabled: event.target.checked }))}
-          />
-        )}
-      </Setting>
+      <CheckSetting
+        name={t('apis.enabled')}
+        isOn={settings.api.enabled}
+        onChange={(enabled) => client.call('changeApi', { enabled })}
+      />
       <Setting name={t('apis.port')} problem={api.state === 'failed' ? speech.say(api.reason) : null}>
         {(control, save) => (
           <SettingField

@@ -1,10 +1,11 @@
 /** Backups: the newest proven one, a button for another one, restoring (with what it would change), and the second folder. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { BackupsView, BackupView, SecondFolderView } from '../../shared/contract/backups.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { refusalStatus, usePage, usePresent } from '../components/page-context.ts';
+import { usePage, usePresent } from '../components/page-context.ts';
+import { useAsked } from '../components/use-answer.ts';
 import { Words } from '../components/Words.tsx';
 import { OutcomeLine } from './OutcomeLine.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -181,22 +182,9 @@ function SecondFolder({
 
 /** Reads the backups whenever the record has changed, and on request. Null until the first answer. */
 function useBackups(): readonly [BackupsView | null, () => void] {
-  const { client, say } = usePage();
+  const { client } = usePage();
   const { snapshot } = usePresent();
-  const [found, setFound] = useState<BackupsView | null>(null);
   const [asked, ask] = useState(0);
-  const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the backups are read again whenever the record has changed
-  useEffect(() => {
-    let isCurrent = true;
-    void client.call('backups', {}).then((answer) => {
-      if (!isCurrent) return;
-      if (answer.ok) setFound(answer.value);
-      else say(refusalStatus(answer.refusal));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [client, say, revision, asked]);
-  return [found, () => ask((before) => before + 1)];
+  const { answer } = useAsked(() => client.call('backups', {}), [snapshot?.revision, asked]);
+  return [answer, () => ask((before) => before + 1)];
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/contract/settings.ts';
 import { shortWeekday } from '../../shared/format/dates.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { usePage } from '../components/page-context.ts';
+import { CheckSetting } from './CheckSetting.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingField } from './SettingField.tsx';
 
@@ -16,28 +17,18 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
   const { notTracking, notTrackingDays } = settings;
   return (
     <>
-      <Setting name={t('settings.askForgotten')} about={t('settings.askForgottenAbout')}>
-        {(control, save) => (
-          <input
-            {...control}
-            type="checkbox"
-            className="check"
-            checked={settings.askForgotten}
-            onChange={({ target }) => save(client.call('changeSettings', { askForgotten: target.checked }))}
-          />
-        )}
-      </Setting>
-      <Setting name={t('settings.notTracking')} about={t('settings.notTrackingAbout')}>
-        {(control, save) => (
-          <input
-            {...control}
-            type="checkbox"
-            className="check"
-            checked={notTracking}
-            onChange={({ target }) => save(client.call('changeSettings', { notTracking: target.checked }))}
-          />
-        )}
-      </Setting>
+      <CheckSetting
+        name={t('settings.askForgotten')}
+        about={t('settings.askForgottenAbout')}
+        isOn={settings.askForgotten}
+        onChange={(askForgotten) => client.call('changeSettings', { askForgotten })}
+      />
+      <CheckSetting
+        name={t('settings.notTracking')}
+        about={t('settings.notTrackingAbout')}
+        isOn={notTracking}
+        onChange={(isOn) => client.call('changeSettings', { notTracking: isOn })}
+      />
       {notTracking && (
         <>
           {(['notTrackingFrom', 'notTrackingUntil'] as const).map((field) => (

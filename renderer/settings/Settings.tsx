@@ -20,6 +20,7 @@ import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
 import { Backups } from './Backups.tsx';
 import { BindingLines } from './BindingLines.tsx';
+import { CheckSetting } from './CheckSetting.tsx';
 import { Labels } from './Labels.tsx';
 import { Presence } from './Presence.tsx';
 import { ReminderSettings } from './ReminderSettings.tsx';
@@ -141,21 +142,13 @@ function General({ view }: { readonly view: SettingsView }) {
         value={settings.theme}
         changesOf={(theme) => ({ theme })}
       />
-      <Setting
+      <CheckSetting
         name={t('settings.startAtLogin')}
         about={startAtLoginUnavailable === null ? '' : speech.say(startAtLoginUnavailable)}
-      >
-        {(control, save) => (
-          <input
-            {...control}
-            type="checkbox"
-            className="check"
-            checked={settings.startAtLogin}
-            disabled={startAtLoginUnavailable !== null && !settings.startAtLogin}
-            onChange={(event) => save(client.call('changeSettings', { startAtLogin: event.target.checked }))}
-          />
-        )}
-      </Setting>
+        isOn={settings.startAtLogin}
+        isDisabled={startAtLoginUnavailable !== null && !settings.startAtLogin}
+        onChange={(startAtLogin) => client.call('changeSettings', { startAtLogin })}
+      />
     </section>
   );
 }

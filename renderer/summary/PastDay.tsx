@@ -1,11 +1,8 @@
 /** A day as the record stood at a past moment. It can only be looked at, not changed. */
-import { useEffect, useState } from 'react';
 import type { DayWithColors } from '../../shared/contract/contract.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { dayTime, spokenStretch } from '../../shared/format/moment.ts';
-import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, later } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
@@ -14,6 +11,7 @@ import { Keys, KeysDialog } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { useNow, usePage, useSpeech } from '../components/page-context.ts';
 import { Timeline } from '../components/Timeline.tsx';
+import { useAsked } from '../components/use-answer.ts';
 import { timesOfSession } from '../components/use-wall.ts';
 import { useAddress } from './address.ts';
 import { DayName } from './DayName.tsx';
@@ -34,7 +32,10 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
   const { t } = speech;
   const { change } = useAddress();
   const shown = useShownDay(snapshot.today);
-  const { answer, refusal } = usePastDay(shown.date, moment);
+  const { client } = usePage();
+  const { date } = shown;
+  const ask = () => client.call('day', { date, asOf: moment });
+  const { answer, refusal } = useAsked(ask, [date, moment], 'unsaid');
   const { zone } = snapshot.frame;
   const now = useNow(snapshot, 15_000);
   useArrows((days) => shown.move(days));
@@ -167,28 +168,4 @@ function Row({ session, workedMs, shownOn }: RowProps) {
       </td>
     </tr>
   );
-}
-
-interface Past {
-  readonly answer: DayWithColors | null;
-  readonly refusal: Refusal | null;
-}
-
-/** The old answer stays until the one for another day or moment arrives. */
-function usePastDay(date: LocalDate, asOf: Instant): Past {
-  const { client } = usePage();
-  const [past, setPast] = useState<Past>({ answer: null, refusal: null });
-  useEffect(() => {
-    let isWanted = true;
-    void client.call('day', { date, asOf }).then((answered) => {
-      if (!isWanted) return;
-      setPast(
-        answered.ok ? { answer: answered.value, refusal: null } : { answer: null, refusal: answered.refusal },
-      );
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, date, asOf]);
-  return past;
 }

@@ -1,13 +1,14 @@
 /** The day that the summary shows, kept in the address, and its data, requested again whenever something changes. */
 
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { DayWithColors } from '../../shared/contract/contract.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { isText } from '../components/in-text.ts';
-import { refusalStatus, usePage } from '../components/page-context.ts';
+import { usePage } from '../components/page-context.ts';
+import { useAsked } from '../components/use-answer.ts';
 import { dateIn, useAddress } from './address.ts';
 import { askDay } from './day-answers.ts';
 
@@ -43,22 +44,9 @@ function isSomethingTyped(): boolean {
 
 /** Null until the first answer. The old day stays until the new one arrives. */
 export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | null {
-  const { client, say } = usePage();
-  const [day, setDay] = useState<DayWithColors | null>(null);
+  const { client } = usePage();
   const { revision, takenAt } = snapshot;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new snapshot, the day may be different
-  useEffect(() => {
-    let isWanted = true;
-    void askDay({ client, snapshot, date }).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setDay(answer.value);
-      else say(refusalStatus(answer.refusal));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, say, date, revision, takenAt]);
-  return day;
+  return useAsked(() => askDay({ client, snapshot, date }), [date, revision, takenAt]).answer;
 }
 
 /** Returns the day as of a later moment, because active sessions have gone on since it was requested. */

@@ -111,4 +111,5 @@ export function isCommandName(name: string): name is CommandName {
   return isMethodName(name) && methodKinds[name] === 'command';
 }
 
-export const commandNames: readonly CommandName[] = Object.keys(methodKinds).filter(isCommandName);
+export const methodNames: readonly MethodName[] = Object.keys(methodKinds).filter(isMethodName);
+export const commandNames: readonly CommandName[] = methodNames.filter(isCommandName);

@@ -1,6 +1,7 @@
 /** Figures of a session's times. Worked time and span are computed from the segments whenever they are needed. In milliseconds. */
+import { sum } from '../sum.ts';
 import { type Instant, later, msOf } from '../time/instant.ts';
-import { type Interval, intersection, lengthMs } from '../time/interval.ts';
+import { lengthMs } from '../time/interval.ts';
 import { firstStart, type Segment, type Session } from './session.ts';
 
 /** All segments; the open one ends at `now`, but never before its start. */
@@ -10,14 +11,9 @@ export function segmentsUntil(session: Session, now: Instant): readonly Segment[
   return [...session.segments, { start, end: later(start, now), provenance }];
 }
 
-/** Worked time up to `now`: the sum of the segments. With `within`, only the part in that interval. */
-export function workedMs(session: Session, now: Instant, within?: Interval): number {
-  let total = 0;
-  for (const segment of segmentsUntil(session, now)) {
-    const part = within === undefined ? segment : intersection(segment, within);
-    if (part !== null) total += lengthMs(part);
-  }
-  return total;
+/** Worked time up to `now`: the sum of the segments. */
+export function workedMs(session: Session, now: Instant): number {
+  return sum(segmentsUntil(session, now), lengthMs);
 }
 
 /**

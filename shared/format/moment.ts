@@ -38,21 +38,18 @@ export function moment(at: Instant, wall: Wall, speech: Speech): string {
 }
 
 /** `09:30 – 10:12`, with a date on each end that needs one. The zone, and a clock change in between, are named once. */
-export function stretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
-  const times = speech.t('time.from', {
-    start: dated(start, wall, speech),
-    end: endOf({ start, end }, wall, speech),
-  });
-  return named(overChange(times, { start, end }, wall.zone, speech), wall, speech);
+export function stretch(of: Interval, wall: Wall, speech: Speech): string {
+  return fromTo('time.from', of, wall, speech);
 }
 
 /** `09:30 to 10:12`, for screen readers. */
-export function spokenStretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
-  const times = speech.t('time.range', {
-    start: dated(start, wall, speech),
-    end: endOf({ start, end }, wall, speech),
-  });
-  return named(overChange(times, { start, end }, wall.zone, speech), wall, speech);
+export function spokenStretch(of: Interval, wall: Wall, speech: Speech): string {
+  return fromTo('time.range', of, wall, speech);
+}
+
+function fromTo(code: 'time.from' | 'time.range', of: Interval, wall: Wall, speech: Speech): string {
+  const times = speech.t(code, { start: dated(of.start, wall, speech), end: endOf(of, wall, speech) });
+  return named(overChange(times, of, wall.zone, speech), wall, speech);
 }
 
 /** `09:30 – now`. */

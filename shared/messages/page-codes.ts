@@ -16,17 +16,14 @@ export function codesOfPage(
   codes: readonly string[],
   read: (file: string) => string,
 ): ReadonlySet<string> {
-  const known = new Set(codes);
-  const found = new Set<string>();
-  for (const file of filesOfPage(entry, read)) {
-    const text = read(file);
-    for (const [, , code = ''] of text.matchAll(quoted)) if (known.has(code)) found.add(code);
-    for (const [, template = ''] of text.matchAll(composed)) {
-      const fits = patternOf(template);
-      for (const code of codes) if (fits?.test(code) === true) found.add(code);
-    }
-  }
-  return found;
+  return new Set([...filesOfPage(entry, read)].flatMap((file) => codesIn(read(file), codes)));
+}
+
+/** Those of the codes that a source text names or composes. */
+export function codesIn(text: string, codes: readonly string[]): readonly string[] {
+  const named = new Set([...text.matchAll(quoted)].map(([, , code]) => code));
+  const patterns = [...text.matchAll(composed)].flatMap(([, template = '']) => patternOf(template) ?? []);
+  return codes.filter((code) => named.has(code) || patterns.some((each) => each.test(code)));
 }
 
 /** Null for a template that forms no code. */

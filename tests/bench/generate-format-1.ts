@@ -78,10 +78,7 @@ export async function generateFormatOne(folder: string, sessions: number): Promi
 }
 
 async function write<Data>(file: string, format: FileFormat<Data>, data: Data): Promise<void> {
-  await new Low<Data | null>(
-    new DurableAdapter(realFileSystem, file, format, async () => undefined),
-    data,
-  ).write();
+  await new Low<Data | null>(new DurableAdapter(realFileSystem, file, format), data).write();
 }
 
 /** The format as an earlier version wrote it. Only the part before the rows differs. */

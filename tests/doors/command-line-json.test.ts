@@ -1,7 +1,7 @@
 /** What programs read: the page about a verb names every field that `--json` prints. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import { helpOn } from '../../electron/doors/command-line.ts';
+import { helpOn } from '../../electron/doors/command-line/usage.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { helpOn, parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
+import { parseLink } from '../../electron/doors/command-line/link.ts';
+import { helpOn } from '../../electron/doors/command-line/usage.ts';
+import { parseArguments, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';

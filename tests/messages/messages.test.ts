@@ -7,6 +7,7 @@ import { either } from '../../shared/messages/either.ts';
 import { en } from '../../shared/messages/en.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { pack, unpack } from '../../shared/messages/pack.ts';
+import { codesIn } from '../../shared/messages/page-codes.ts';
 import { pseudo } from '../../shared/messages/pseudo.ts';
 import { speech, tags, textsOf } from '../../shared/messages/speaking.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
@@ -98,6 +99,17 @@ describe('the catalogue', () => {
     const texts = sourcesIn('shared/messages/en').map(({ text }) => text);
     const codes = texts.flatMap((text) => [...text.matchAll(/^ {2}'([\w.-]+)':/gm)].map(([, code]) => code));
     expect(codes.sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('has no message that nothing says', () => {
+    const codes = Object.keys(en);
+    const sources = ['electron', 'shared', 'renderer'].flatMap(sourcesIn);
+    const said = new Set(
+      sources
+        .filter(({ file }) => !file.startsWith('shared/messages/en'))
+        .flatMap(({ text }) => codesIn(text, codes)),
+    );
+    expect(codes.filter((code) => !said.has(code))).toEqual([]);
   });
 
   it('uses only tags that pages can render, and leaves dates and times to the formats', () => {

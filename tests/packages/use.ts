@@ -127,7 +127,7 @@ function commandOf(id: number): string {
   }
 }
 
-export async function comesTrue(ask: () => boolean, withinMs = 20_000): Promise<boolean> {
+async function comesTrue(ask: () => boolean, withinMs = 20_000): Promise<boolean> {
   const end = performance.now() + withinMs;
   while (!ask()) {
     if (performance.now() > end) return false;

@@ -33,7 +33,7 @@ describe('a month', () => {
     const sessions = someSessions();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', format, async () => undefined);
+        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', format);
         let month = emptyMonth(sessionsCollection, '2026-11');
         const model = new Map<string, Session>();
         for (const [sequence, { does, which }] of steps.entries()) {
@@ -73,7 +73,7 @@ describe('the days of a month', () => {
     const anyDay = fc.constantFrom('2026-10-30', ...days, '2026-12-03');
     await fc.assert(
       fc.asyncProperty(fc.subarray([...sessions]), anyDay, anyDay, async (chosen, one, other) => {
-        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', format, async () => undefined);
+        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', format);
         const month = emptyMonth(sessionsCollection, '2026-11');
         for (const [sequence, session] of chosen.entries()) month.put(session.id, session, sequence);
         await adapter.write(month.frozen());

@@ -42,7 +42,8 @@ it.runIf(process.platform === 'linux')('notes in one trip that the program still
 it.runIf(process.platform === 'linux')('replaces a small file in seven trips', async () => {
   const format = plainFormat<object>('routinelog-settings', [], (data) => Object(data));
   const file = path.join(temporary.folder, 'settings.json');
-  const adapter = new DurableAdapter(realFileSystem, file, format, async () => undefined);
+  const keepOlder = async () => undefined;
+  const adapter = new DurableAdapter(realFileSystem, file, format, { keepOlder });
   await adapter.write({ theme: 'dark' });
   // Create, write, sync; open the old file and read its head; rename, and sync the folder.
   expect(await tripsOf(() => adapter.write({ theme: 'light' }))).toBe(7);

@@ -18,7 +18,7 @@ import { openRecord } from '../support/record-on-disk.ts';
 
 function adapterOf(folder: string, format: FileFormat<object>): DurableAdapter<object> {
   const file = path.join(folder, 'settings.json');
-  return new DurableAdapter(realFileSystem, file, format, async () => undefined);
+  return new DurableAdapter(realFileSystem, file, format);
 }
 
 describe('settings.json', () => {

@@ -18,7 +18,7 @@ import { MemoryDisk } from './memory-disk.ts';
 import { bareHost, FakeClock, silent, testInstallation } from './record.ts';
 import { folder } from './record-on-disk.ts';
 
-export class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen {
+class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen {
   readonly clock = new FakeClock();
   seen: Seen | null = null;
   writes = 0;

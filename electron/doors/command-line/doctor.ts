@@ -15,6 +15,7 @@ export async function doctor(
   { repair, json }: Extract<Verb, { verb: 'doctor' }>,
   { call, speech, onProgress }: Asking,
 ): Promise<Ran> {
+  /** Only tells how far the check is. The check itself reports what goes wrong. */
   const look = async () => {
     const answer = await call('checking', {});
     if (answer.ok && answer.value.share !== null) onProgress?.(answer.value.share);

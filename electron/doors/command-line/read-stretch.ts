@@ -2,21 +2,19 @@
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { readDay } from '../../../shared/time/said-day.ts';
-import { typedTime } from '../../../shared/time/typed-time.ts';
+import { type TypedTime, typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
 import { blankOption, found, noTime, outcomeOf, overlapOf, withName } from './reading-parts.ts';
-import { type Parsed, wrong } from './verbs.ts';
+import { type Parsed, type WrongUsage, wrong } from './verbs.ts';
 
 export function recordOf(given: Given): Parsed {
   const name = given.one('name');
   if (name === undefined) return wrong(message('usage.noName', { command: 'record "Lunch"' }));
   if (isBlank(name)) return wrong(message('usage.blankName'));
-  const [fromInput, toInput, dateInput] = [given.one('from'), given.one('to'), given.one('date')];
-  if (fromInput === undefined || toInput === undefined)
-    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
-  const [from, to] = [typedTime(fromInput), typedTime(toInput, 'end')];
-  if (from === null) return wrong(noTime('--from'));
-  if (to === null) return wrong(noTime('--to'));
+  const ends = endsOf(given);
+  if ('kind' in ends) return ends;
+  const { from, to } = ends;
+  const dateInput = given.one('date');
   const date = dateInput === undefined ? null : readDay(dateInput);
   if (date === null && dateInput !== undefined) return wrong(message('usage.date'));
   // If the start has a date of its own, `--date` would be a second one.
@@ -34,15 +32,24 @@ export function recordOf(given: Given): Parsed {
 }
 
 export function moveOf(given: Given): Parsed {
-  const [fromInput, toInput, into] = [given.one('from'), given.one('to'), given.one('into')];
+  const ends = endsOf(given);
+  if ('kind' in ends) return ends;
+  const { from, to } = ends;
+  const into = given.one('into');
+  const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';
+  if (into === undefined || isBlank(into)) return wrong(message('usage.noTarget', { command }));
+  return withName(given, command, (name) => found({ verb: 'move', name, from, to, into }));
+}
+
+/** The times of `--from` and `--to`, or what is wrong with them. */
+function endsOf(given: Given): { readonly from: TypedTime; readonly to: TypedTime } | WrongUsage {
+  const [fromInput, toInput] = [given.one('from'), given.one('to')];
   if (fromInput === undefined || toInput === undefined)
     return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
   const [from, to] = [typedTime(fromInput), typedTime(toInput, 'end')];
   if (from === null) return wrong(noTime('--from'));
   if (to === null) return wrong(noTime('--to'));
-  const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';
-  if (into === undefined || isBlank(into)) return wrong(message('usage.noTarget', { command }));
-  return withName(given, command, (name) => found({ verb: 'move', name, from, to, into }));
+  return { from, to };
 }
 
 export function splitOf(given: Given): Parsed {

@@ -97,7 +97,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
       ...doors,
       tokens,
       errorBody,
-      bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? roomier[path] ?? usualBodyLimit,
+      bodyLimitOf: (path) => roomier[path] ?? usualBodyLimit,
       isForVisitors: (path) => {
         const api = apiAt(path);
         return api === undefined ? !isBridge(path) : api.isPublished === true;

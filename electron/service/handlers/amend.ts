@@ -4,6 +4,7 @@
  * marked as needing a look (Time Logs, Enum reference).
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { overlapsOf, type WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { tooLong } from '../../../shared/domain/segments.ts';
@@ -13,7 +14,6 @@ import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { extentOf, type Interval, without } from '../../../shared/time/interval.ts';
 import { answered } from '../answered.ts';
-import { definedOnly } from '../defined-only.ts';
 import type { By } from '../draft.ts';
 import type { RoutineLogService } from '../service.ts';
 import { frameBeside } from './frame-beside.ts';

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { compare } from '../../../shared/compare.ts';
 import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { type LabelBook, labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -17,7 +18,6 @@ import { sessionsBehind } from '../../../shared/views/reflection/sessions-behind
 import { folded, hasWords, textsOf, wordsOf } from '../../../shared/views/text-match.ts';
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
 import { shownMinutesWorked } from '../../../shared/views/whole-minutes.ts';
-import { definedOnly } from '../defined-only.ts';
 import { ranMeanwhile } from '../ran-meanwhile.ts';
 import type { RoutineLogService } from '../service.ts';
 import { withFillers } from '../with-fillers.ts';

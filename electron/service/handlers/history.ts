@@ -3,13 +3,13 @@
  * whole.
  */
 import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { Registry } from '../../../shared/domain/registry.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { definedOnly } from '../defined-only.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { HistoryOnDays } from './history-on-days.ts';
 

@@ -1,5 +1,6 @@
 /** The commands about the plan, the pages of days, and tasks. */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { baselineBlock } from '../../../shared/domain/day-page.ts';
 import type { Command } from '../../../shared/domain/deciders.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
@@ -14,7 +15,6 @@ import { shift } from '../../../shared/time/instant.ts';
 import { daysBetween, type LocalTime } from '../../../shared/time/local-time.ts';
 import { answered } from '../answered.ts';
 import { decideTogether } from '../decide-together.ts';
-import { definedOnly } from '../defined-only.ts';
 import type { By, Draft } from '../draft.ts';
 import { endTimersOf } from '../end-timers.ts';
 import type { RoutineLogService } from '../service.ts';

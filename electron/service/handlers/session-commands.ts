@@ -1,5 +1,6 @@
 /** The commands about sessions. Each call becomes one command of the owner, or several that make one commit. */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -9,7 +10,6 @@ import { message, type PlainCode } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { byPrecedence } from '../../../shared/views/snapshot.ts';
 import { decided } from '../answered.ts';
-import { definedOnly } from '../defined-only.ts';
 import type { By } from '../draft.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';

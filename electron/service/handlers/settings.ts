@@ -12,11 +12,11 @@ import {
   type SettingsView,
   shortcutAction,
 } from '../../../shared/contract/settings.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import type { Host } from '../../ports/host.ts';
-import { definedOnly } from '../defined-only.ts';
 import type { SettingsService } from '../settings-service.ts';
 
 type SettingsHandlers = Pick<

@@ -1,11 +1,11 @@
 /** Undo and redo: of the person's next step, or of a commit that is named. */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import { redoneCode } from '../../../shared/domain/steps.ts';
 import type { Backups } from '../../ports/backups.ts';
 import { answered } from '../answered.ts';
-import { definedOnly } from '../defined-only.ts';
 import type { By } from '../draft.ts';
 import type { Wanted } from '../retrace/retrace.ts';
 import type { RoutineLogService } from '../service.ts';

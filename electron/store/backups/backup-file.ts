@@ -7,7 +7,7 @@ import { Low } from 'lowdb';
 import type { DeviceId } from '../../../shared/domain/commit.ts';
 import { count, flag, instant, listOf, object, oneOf, orNull, text } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { DurableAdapter, keepNothing, plainFormat } from '../durable-adapter.ts';
+import { DurableAdapter, plainFormat } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Finding } from '../journal-reader.ts';
 import type { Keepable } from './what-to-keep.ts';
@@ -143,7 +143,7 @@ export function backupNumber(name: string): number | null {
 }
 
 function adapterOf(fs: FileSystem, folder: string, number: number): DurableAdapter<Backup> {
-  return new DurableAdapter(fs, path.join(folder, backupName(number)), format, keepNothing);
+  return new DurableAdapter(fs, path.join(folder, backupName(number)), format);
 }
 
 /** Null if there is none. Rejects with `UnreadableFile` if it is damaged. */

@@ -8,7 +8,7 @@ import { Low } from 'lowdb';
 import { count, instant, listOf, object, objectWith, orNull, text } from '../../../shared/domain/shape.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
+import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';
 
@@ -55,7 +55,7 @@ export class StatusFile {
   /** `backups` is the folder of the backups. */
   constructor(fs: FileSystem, backups: string) {
     const file = path.join(backups, 'status.json');
-    this.#db = new Low<BackupStatus | null>(new DurableAdapter(fs, file, format, keepNothing), null);
+    this.#db = new Low<BackupStatus | null>(new DurableAdapter(fs, file, format), null);
   }
 
   /** The status as it was last read; null before that. */

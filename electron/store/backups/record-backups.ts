@@ -9,6 +9,7 @@ import type {
   RestorePreview,
 } from '../../../shared/contract/backups.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { Listeners } from '../../../shared/listeners.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import { dayOf } from '../../../shared/time/day.ts';
@@ -53,7 +54,7 @@ export class RecordBackups implements Backups {
   readonly #folder: string;
   readonly #status: StatusFile;
   readonly #second: SecondCopies;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #store: LiveStore | null = null;
   /** The newest backup; undefined until it was looked up. */
   #newest: Backup | null | undefined;
@@ -96,12 +97,11 @@ export class RecordBackups implements Backups {
   }
 
   onDidChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   #changed(): void {
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 
   /** The newest backup; null if there is none. */

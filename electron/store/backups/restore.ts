@@ -24,7 +24,7 @@ import {
   setAside,
   stateFile,
 } from '../data-folder.ts';
-import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
+import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import { type FileSystem, namesIn } from '../file-system.ts';
 import type { Backup } from './backup-file.ts';
 import type { Parts } from './parts.ts';
@@ -59,7 +59,7 @@ const format = plainFormat<Ready>('routinelog-restore', [], (data) => {
 
 function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
   const file = path.join(folder, stagingFolder, readyFile);
-  return new DurableAdapter(fs, file, format, keepNothing);
+  return new DurableAdapter(fs, file, format);
 }
 
 /** Opens the record in a folder, checks it, counts its sessions, and closes it. */
@@ -76,7 +76,7 @@ class NotRestorable extends Error {
 }
 
 /** The backup is fine, but the disk does not accept the unpacked files. */
-export class NotLaidDown extends Error {
+class NotLaidDown extends Error {
   override readonly name = 'NotLaidDown';
   readonly code: string;
   constructor(code: string) {
@@ -173,6 +173,7 @@ export async function finishRestore(place: StoreContext): Promise<void> {
     );
     await fs.syncFolder(staging);
   }
+  // What cannot be removed is not used, and the next start tries again.
   if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
 }
 

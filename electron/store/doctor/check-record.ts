@@ -22,13 +22,7 @@ import {
   stateFile,
 } from '../data-folder.ts';
 import { DayIndex } from '../day-index.ts';
-import {
-  DurableAdapter,
-  type FileFormat,
-  keepNothing,
-  OutdatedFile,
-  UnreadableFile,
-} from '../durable-adapter.ts';
+import { DurableAdapter, type FileFormat, OutdatedFile, UnreadableFile } from '../durable-adapter.ts';
 import { indexFormat } from '../index-file.ts';
 import { segmentName } from '../journal.ts';
 import { JournalReader } from '../journal-reader.ts';
@@ -281,7 +275,7 @@ class Check {
     const { fs, folder } = this.#parts.files;
     try {
       const at = path.join(folder, file);
-      return (await new DurableAdapter(fs, at, format, keepNothing, undefined, file).read()) ?? 'gone';
+      return (await new DurableAdapter(fs, at, format, { named: file }).read()) ?? 'gone';
     } catch (error) {
       if (error instanceof UnreadableFile) return 'unreadable';
       if (error instanceof OutdatedFile) return 'outdated';

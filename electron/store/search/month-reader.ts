@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Session } from '../../../shared/domain/session.ts';
 import { monthFile } from '../data-folder.ts';
-import { DurableAdapter, keepNothing } from '../durable-adapter.ts';
+import { DurableAdapter } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import { type FrozenMonth, monthFormat } from '../month-file.ts';
 import { sessions } from '../sessions.ts';
@@ -16,7 +16,7 @@ export type ReadMonth = (name: string) => Promise<FoundMonth | null>;
 export function monthReader(fs: FileSystem, folder: string): ReadMonth {
   return async (name) => {
     const file = path.join(folder, monthFile(sessions, name));
-    const frozen = await new DurableAdapter(fs, file, monthFormat(sessions, name), keepNothing).read();
+    const frozen = await new DurableAdapter(fs, file, monthFormat(sessions, name)).read();
     return frozen === null ? null : found(frozen, 0);
   };
 }

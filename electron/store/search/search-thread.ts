@@ -106,6 +106,7 @@ export class SearchThread implements SearchEngine {
   #endWhenIdle(): void {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
+      // A thread that has ended by itself meanwhile has nothing left to close.
       this.close().catch(() => undefined);
     }, this.#parts.idleMs ?? 30_000).unref();
   }

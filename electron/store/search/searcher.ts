@@ -175,6 +175,7 @@ export class Searcher {
         this.#facts.set(name, made);
         return made;
       } catch {
+        // A row is not that of a session. The store is told that the month could not be read, and makes it again.
         unread.add(name);
         return null;
       }

@@ -1,6 +1,7 @@
 /** Converts the filter in the address to the query of the history. Pure. */
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { historySorts } from '../../../shared/contract/history-sorts.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { type DayFrame, dayInterval } from '../../../shared/time/day.ts';
 import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import { type Asked, dateIn } from '../address.ts';
@@ -22,10 +23,6 @@ function nameAsText(text: string, name: string): { readonly text: string } {
 export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
   const { from, to, text = '', name, label, task, status, reason, missing, look, source, sort } = asked;
   const [first, last] = [dateIn(from), dateIn(to)];
-  const known = statuses.find((each) => each === status);
-  const lacking = lacks.find((each) => each === missing);
-  const how = sources.find((each) => each === source);
-  const order = historySorts.find((each) => each === sort && each !== 'newest');
   const what = daysOfWhat.find((each) => each === asked.on);
   const on = what !== undefined && first !== null && last !== null ? { from: first, to: last, what } : null;
   return {
@@ -38,13 +35,15 @@ export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
     ...(text.trim() === '' ? {} : { text: text.trim().slice(0, 200) }),
     // Without a range of days, a name is searched as text.
     ...(name === undefined ? {} : on === null ? nameAsText(text, name) : { name: name.slice(0, 200) }),
-    ...(label === undefined ? {} : { label: label.slice(0, 60) }),
-    ...(task === undefined ? {} : { task: task === noTask ? null : task.slice(0, 200) }),
-    ...(known === undefined ? {} : { status: known }),
-    ...(reason === undefined ? {} : { reason: reason.slice(0, 500) }),
-    ...(lacking === undefined ? {} : { missing: lacking }),
-    ...(how === undefined ? {} : { source: how }),
-    ...(order === undefined ? {} : { sort: order }),
-    ...(look === undefined ? {} : { needsLook: true }),
+    ...definedOnly({
+      label: label?.slice(0, 60),
+      task: task === noTask ? null : task?.slice(0, 200),
+      status: statuses.find((each) => each === status),
+      reason: reason?.slice(0, 500),
+      missing: lacks.find((each) => each === missing),
+      source: sources.find((each) => each === source),
+      sort: historySorts.find((each) => each === sort && each !== 'newest'),
+      needsLook: look === undefined ? undefined : true,
+    }),
   };
 }

@@ -1,12 +1,14 @@
 /** The plan of a day and its page, requested again whenever something has changed. */
-import { useEffect, useState } from 'react';
-import type { DayWithColors } from '../../../shared/contract/contract.ts';
+import { useState } from 'react';
+import type { DayWithColors, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
+import { accepted } from '../../../shared/domain/refusal.ts';
 import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import { isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { refusalStatus, usePage } from '../../components/page-context.ts';
+import { usePage } from '../../components/page-context.ts';
+import { useAsked } from '../../components/use-answer.ts';
 import { askPlan } from '../day-answers.ts';
 
 export interface PlanOfDay {
@@ -24,31 +26,25 @@ export interface PlanOfDay {
 /** Returns null until the first answer. The old plan stays until that of another day arrives. */
 export function usePlan(date: LocalDate, snapshot: Snapshot): PlanOfDay | null {
   const { revision, takenAt } = snapshot;
-  const { client, say } = usePage();
-  const [plan, setPlan] = useState<PlanOfDay | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with a new snapshot, the plan may have changed
-  useEffect(() => {
-    let isWanted = true;
-    void askPlan({ client, snapshot, date }).then((answer) => {
-      if (!isWanted) return;
-      if (!answer.ok) return say(refusalStatus(answer.refusal));
-      const { blocks, elsewhere, pages } = answer.value;
-      const isOwn = (block: Block) => dayOf(block.start, block.frame) === date;
-      const others = blocks.filter((block) => !isOwn(block));
-      const goesOn = (block: Block) => isPlannedOn(date, block);
-      setPlan({
-        date,
-        blocks: blocks.filter(isOwn),
-        carried: others.filter(goesOn),
-        elsewhere: [...others.filter((block) => !goesOn(block)), ...elsewhere],
-        page: pages.find((each) => each.date === date) ?? null,
-      });
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, say, date, revision, takenAt]);
-  return plan;
+  const { client } = usePage();
+  const ask = async () => {
+    const found = await askPlan({ client, snapshot, date });
+    return found.ok ? accepted(planOn(date, found.value)) : found;
+  };
+  return useAsked(ask, [date, revision, takenAt]).answer;
+}
+
+function planOn(date: LocalDate, { blocks, elsewhere, pages }: OutputOf<'plan'>): PlanOfDay {
+  const isOwn = (block: Block) => dayOf(block.start, block.frame) === date;
+  const others = blocks.filter((block) => !isOwn(block));
+  const goesOn = (block: Block) => isPlannedOn(date, block);
+  return {
+    date,
+    blocks: blocks.filter(isOwn),
+    carried: others.filter(goesOn),
+    elsewhere: [...others.filter((block) => !goesOn(block)), ...elsewhere],
+    page: pages.find((each) => each.date === date) ?? null,
+  };
 }
 
 export interface DayAndPlan {

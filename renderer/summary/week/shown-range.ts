@@ -1,11 +1,12 @@
 /** The range of days that is shown, and its data, read again whenever something changes. Pure, except for the hook. */
-import { useEffect, useState } from 'react';
 import type { RangeView } from '../../../shared/contract/contract.ts';
+import { accepted } from '../../../shared/domain/refusal.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { refusalStatus, useMinute, usePage } from '../../components/page-context.ts';
+import { useMinute, usePage } from '../../components/page-context.ts';
+import { useAsked } from '../../components/use-answer.ts';
 import { type Address, type Asked, dateIn } from '../address.ts';
 
 /** The first and the last day, both included. */
@@ -47,22 +48,13 @@ export interface RangeRead extends RangeView {
 
 /** Null until the first answer. The old range stays until the new one arrives. Active sessions count up to the minute. */
 export function useRange({ first, last }: ShownRange, snapshot: Snapshot): RangeRead | null {
-  const { client, say } = usePage();
-  const [read, setRead] = useState<RangeRead | null>(null);
+  const { client } = usePage();
   const { revision, takenAt, active } = snapshot;
   const now = useMinute(snapshot);
   const minute = active.length === 0 ? null : now;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new snapshot or another minute, the days may be different
-  useEffect(() => {
-    let isWanted = true;
-    void client.call('range', { from: first, to: last }).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setRead({ ...answer.value, first, last });
-      else say(refusalStatus(answer.refusal));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, say, first, last, revision, takenAt, minute]);
-  return read;
+  const ask = async () => {
+    const range = await client.call('range', { from: first, to: last });
+    return range.ok ? accepted({ ...range.value, first, last }) : range;
+  };
+  return useAsked(ask, [first, last, revision, takenAt, minute]).answer;
 }

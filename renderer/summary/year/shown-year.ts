@@ -1,11 +1,12 @@
 /** The figures of a year, read again whenever something changes. Running sessions count up to the minute. */
-import { useEffect, useState } from 'react';
+import { accepted } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { addDays } from '../../../shared/time/day.ts';
 import { type Week, type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { DayFigures } from '../../../shared/views/day-figures.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { refusalStatus, usePage } from '../../components/page-context.ts';
+import { usePage } from '../../components/page-context.ts';
+import { useAsked } from '../../components/use-answer.ts';
 
 /** Returns the year of a date, such as 2026. */
 export function yearOf(date: LocalDate): number {
@@ -38,20 +39,11 @@ export interface YearRead {
 
 /** Null until the first answer. The old year stays until the new one arrives. */
 export function useYear(year: number, { revision, takenAt }: Snapshot): YearRead | null {
-  const { client, say } = usePage();
-  const [read, setRead] = useState<YearRead | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new snapshot, the days may be different
-  useEffect(() => {
-    let isWanted = true;
+  const { client } = usePage();
+  const ask = async () => {
     const { first, last } = daysOfYear(year);
-    void client.call('calendar', { from: first, to: last }).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setRead({ year, figures: answer.value });
-      else say(refusalStatus(answer.refusal));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, say, year, revision, takenAt]);
-  return read;
+    const figures = await client.call('calendar', { from: first, to: last });
+    return figures.ok ? accepted({ year, figures: figures.value }) : figures;
+  };
+  return useAsked(ask, [year, revision, takenAt]).answer;
 }

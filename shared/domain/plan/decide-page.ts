@@ -1,5 +1,6 @@
 /** The page of a day: its plan as it first stood, and what its owner writes when looking back (rules, "baseline"). */
 import { assertNever } from '../../assert-never.ts';
+import { definedOnly } from '../../defined-only.ts';
 import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { type Instant, shift } from '../../time/instant.ts';
@@ -130,13 +131,11 @@ const blank: Writable = { baseline: null, answers: [], note: '', leftOut: [], cl
 type Texts = Pick<DayPage, 'answers' | 'note' | 'leftOut'>;
 
 function tidy({ answers, note, noteBefore, leftOut }: Partial<PageText>, standing: Texts): Partial<Texts> {
-  return {
-    ...(answers === undefined
-      ? {}
-      : { answers: answers.map((each, at) => writtenAnswer(each, standing.answers[at])) }),
-    ...(note === undefined ? {} : { note: written(note, noteBefore, standing.note) }),
-    ...(leftOut === undefined ? {} : { leftOut: withMore(standing.leftOut, leftOut) }),
-  };
+  return definedOnly({
+    answers: answers?.map((each, at) => writtenAnswer(each, standing.answers[at])),
+    note: note === undefined ? undefined : written(note, noteBefore, standing.note),
+    leftOut: leftOut === undefined ? undefined : withMore(standing.leftOut, leftOut),
+  });
 }
 
 function writtenAnswer(

@@ -102,7 +102,6 @@ export const backups = {
     'The last drill found that {file} is not as in the newest backup. Run “routinelog doctor”, and look at the backups.',
 
   'action.backUp': 'Back up now',
-  'action.previewRestore': 'Look at a backup',
   'action.restoreBackup': 'Restore a backup',
   'action.chooseBackupFolder': 'Choose a second folder for backups',
   'action.forgetBackupFolder': 'Stop copying backups',

@@ -209,7 +209,6 @@ export const commandLine = {
   'verb.overlap.keepBoth':
     'both keep their times and are marked; without one of the three an overlap is refused',
   'verb.undo.list': 'print what undo and redo would do, the next first, and change nothing',
-  'verb.undo.change': 'one of the changes that --list names, rather than the last',
   'verb.export.asOf': 'as the record stood at that moment',
   'verb.history': 'print the history of a session, by its name or id: what changed, when, and from where',
   'verb.history.date': 'its day, if that is not today',

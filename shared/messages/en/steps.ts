@@ -118,7 +118,6 @@ export const steps = {
     'More than {count, plural, one {# change lies} other {# changes lie}} between then and now, so the record can’t be shown as it was that long ago.',
 
   'history.title': 'History',
-  'history.none': 'Nothing is known about it any more.',
   'history.entry': '{time}  {what} ({where})',
 
   'door.elsewhere': '{door}, on device {device}',

@@ -3,14 +3,13 @@
  * refusal is put into the document's form.
  */
 import { type Context, Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { type ApiDocument, type ApiRoute, takesKey } from '../../../../shared/contract/api/route.ts';
 import { check } from '../../../../shared/contract/check.ts';
 import { own } from '../../../../shared/domain/person/roles.ts';
-import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
+import { type RefusalCode, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/registry.ts';
-import { message } from '../../../../shared/messages/message.ts';
+import { type Message, message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { changedMeanwhile } from '../../../documents/catalogue.ts';
 import type { Who } from '../../../documents/people.ts';
@@ -23,7 +22,7 @@ import { jsonOf } from '../server/json-body.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { wrongMethod } from '../server/wrong-method.ts';
 import { statusOf } from './api-status.ts';
-import { type Conditions, etagOf, has, isOther } from './etag.ts';
+import { allows, etagOf, has, isOther, type Stored } from './etag.ts';
 import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 
 /** What the routes need. */
@@ -45,10 +44,10 @@ export interface ApiCall<Body, Query> {
   readonly who: Who;
   readonly body: Body;
   readonly query: Query;
-  /** The variable part of the path; empty if there is none. */
+  /** The variable part of the path in small letters, as ids are written; empty if there is none. */
   readonly id: string;
-  /** The conditions of the request (`If-Match`, `If-None-Match`). */
-  readonly conditions: Conditions;
+  /** Whether the conditions of the request (`If-Match`, `If-None-Match`) allow to change the thing as it is now. */
+  readonly isCurrent: (thing: Stored) => boolean;
 }
 
 export interface Answered<Value> {
@@ -89,8 +88,7 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
         );
       const query = call.query === noQuery ? withoutQuery : check(route.query, call.query);
       if (!query.ok) return query;
-      const { who, id, conditions } = call;
-      return answer({ who, body: body.value, query: query.value, id, conditions });
+      return answer({ ...call, body: body.value, query: query.value });
     },
   };
 }
@@ -109,15 +107,9 @@ export function mountedApi(
   const idempotency = new Idempotency(aging, (call) => receiptOf(service.store.registry, call, aging.now()));
   const answered = (c: Context<DoorEnv>, { status, body, etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
-    // All statuses in use allow a body.
-    return c.json(body, status as ContentfulStatusCode);
+    return c.json(body, status);
   };
-  /** The caller already has the present version. */
-  const unchanged = (c: Context<DoorEnv>, { etag }: Sent) => {
-    if (etag !== null) c.header('ETag', etag);
-    return c.body(null, 304);
-  };
-  const refuse = ({ code, message: said }: Refusal): Sent => ({
+  const refuse = (code: RefusalCode, said: Message): Sent => ({
     status: statusOf(code),
     body: errorBody(english.say(said)),
     etag: null,
@@ -133,10 +125,9 @@ export function mountedApi(
         return answered(c, { status: 403, body: errorBody(english.t('refusal.tokenOfNobody')), etag: null });
       const bytes = c.get('body');
       const json = bytes.length === 0 ? ({ isJson: true, value: {} } as const) : jsonOf(bytes);
-      if (!json.isJson)
-        return answered(c, refuse({ code: 'invalid-input', message: message('http.notJson'), field: null }));
+      if (!json.isJson) return answered(c, refuse('invalid-input', message('http.notJson')));
       const sent = (result: Result<Answered<unknown>>): Sent => {
-        if (!result.ok) return refuse(result.refusal);
+        if (!result.ok) return refuse(result.refusal.code, result.refusal.message);
         const { body, version } = result.value;
         return { status: route.status, body, etag: version === null ? null : etagOf(version, body) };
       };
@@ -150,8 +141,8 @@ export function mountedApi(
             who: { person: who.person, isLocal: who.isLocal, callKey },
             body: json.value,
             query: queryOf(c.req.url),
-            id: c.req.param('id') ?? '',
-            conditions,
+            id: c.req.param('id')?.toLowerCase() ?? '',
+            isCurrent: (thing) => allows(conditions, thing),
           }),
         );
       const key = header('idempotency-key');
@@ -159,34 +150,20 @@ export function mountedApi(
         const made = await make(null);
         if (route.method !== 'GET' || made.etag === null) return answered(c, made);
         if (isOther(conditions.ifMatch, made.etag)) return answered(c, sent(changedMeanwhile));
-        return has(conditions.ifNoneMatch, made.etag) ? unchanged(c, made) : answered(c, made);
+        if (!has(conditions.ifNoneMatch, made.etag)) return answered(c, made);
+        c.header('ETag', made.etag);
+        return c.body(null, 304);
       }
-      if (!/^[!-~]{1,200}$/.test(key))
-        return answered(
-          c,
-          refuse({
-            code: 'invalid-input',
-            message: message('http.wrongKey'),
-            field: null,
-          }),
-        );
+      if (!/^[!-~]{1,200}$/.test(key)) return answered(c, refuse('invalid-input', message('http.wrongKey')));
       const callKey = callKeyOf(who.person.id, c.req.path, key, bytes);
       const once = await idempotency.once(callKey, {
         make: async () =>
           hasNoRoomForReceipts(service.store.registry, who.person.id, aging.now())
-            ? refuse({ code: 'unavailable', message: message('http.manyKeys'), field: null })
+            ? refuse('unavailable', message('http.manyKeys'))
             : make({ ...callKey, at: aging.now() }),
         again: async (made) => sent(await again(who, made)),
       });
-      if (once === 'conflict')
-        return answered(
-          c,
-          refuse({
-            code: 'conflict',
-            message: message('http.usedKey'),
-            field: null,
-          }),
-        );
+      if (once === 'conflict') return answered(c, refuse('conflict', message('http.usedKey')));
       if (once.isRepeated) c.header('Idempotency-Replayed', 'true');
       return answered(c, once.sent);
     });

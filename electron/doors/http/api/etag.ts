@@ -11,7 +11,8 @@ export interface Conditions {
   readonly ifNoneMatch: string | null;
 }
 
-interface Stored {
+/** A thing that is stored with the time of its last change. */
+export interface Stored {
   readonly updatedAt: string;
 }
 

@@ -4,6 +4,7 @@
  * answers are kept in memory as well; for other answers, and after a restart, a repetition is answered with the present state of what the
  * call made or changed.
  */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
 import type { OwnerId } from '../../../../shared/domain/session.ts';
 import type { Aging } from '../../../ports/aging.ts';
@@ -16,7 +17,7 @@ const keptMs = 86_400_000;
 
 /** An answer, ready to be sent. */
 export interface Sent {
-  readonly status: number;
+  readonly status: ContentfulStatusCode;
   readonly body: unknown;
   readonly etag: string | null;
 }

@@ -58,11 +58,11 @@ export function peopleApi(parts: ApiParts): MountedApi {
     }),
     on(
       routes.renewToken,
-      async ({ who, id }) => withToken(await renewToken(service, who, id.toLowerCase(), makeSecret)),
+      async ({ who, id }) => withToken(await renewToken(service, who, id, makeSecret)),
       async () => tokenWasShown,
     ),
     on(routes.revokeToken, async ({ who, id }) => {
-      const revoked = await revokeToken(service, who, id.toLowerCase());
+      const revoked = await revokeToken(service, who, id);
       return revoked.ok ? plain(accepted({ message: 'Token revoked' })) : revoked;
     }),
   ]);

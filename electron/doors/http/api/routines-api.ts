@@ -1,5 +1,6 @@
 /** `/api/routines`: the caller's own templates (Workout Sessions, Create Session: `routineId`). */
 import { routineRoutes as routes, routinesDocument } from '../../../../shared/contract/api/routines.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
 import { labelBook } from '../../../../shared/domain/label-book.ts';
 import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
@@ -8,14 +9,13 @@ import { entriesRead } from '../../../../shared/views/workout-session.ts';
 import {
   addRoutine,
   changeRoutine,
-  type RoutineChange,
   removeRoutine,
   routineFor,
   routinesOf,
 } from '../../../documents/catalogue.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
-import { allows, versionOf } from './etag.ts';
+import { versionOf } from './etag.ts';
 
 export function routinesApi(parts: ApiParts): MountedApi {
   const { service } = parts;
@@ -38,22 +38,13 @@ export function routinesApi(parts: ApiParts): MountedApi {
       async (who, made) => versioned(routineFor(service.store.registry, who, made)),
     ),
     on(routes.list, async ({ who }) => plain(accepted(routinesOf(service.store, who).map(read)))),
-    on(routes.get, async ({ who, id }) =>
-      versioned(routineFor(service.store.registry, who, id.toLowerCase())),
-    ),
-    on(routes.replace, async ({ who, id, conditions, body: { name, labels, exercises } }) => {
-      const change: RoutineChange = {
-        ...(name === undefined ? {} : { name }),
-        ...(labels === undefined ? {} : { labels }),
-        ...(exercises === undefined ? {} : { entries: exercises }),
-      };
-      const isCurrent = (routine: Routine) => allows(conditions, routine);
-      return versioned(await changeRoutine(service, who, id.toLowerCase(), change, isCurrent));
+    on(routes.get, async ({ who, id }) => versioned(routineFor(service.store.registry, who, id))),
+    on(routes.replace, async ({ who, id, isCurrent, body: { name, labels, exercises } }) => {
+      const change = definedOnly({ name, labels, entries: exercises });
+      return versioned(await changeRoutine(service, who, id, change, isCurrent));
     }),
-    on(routes.delete, async ({ who, id, conditions }) => {
-      const removed = await removeRoutine(service, who, id.toLowerCase(), (routine) =>
-        allows(conditions, routine),
-      );
+    on(routes.delete, async ({ who, id, isCurrent }) => {
+      const removed = await removeRoutine(service, who, id, isCurrent);
       return removed.ok ? plain(accepted({ message: 'Routine deleted successfully' })) : removed;
     }),
   ]);

@@ -5,13 +5,13 @@ import {
   type taskSchema,
   tasksDocument,
 } from '../../../../shared/contract/api/tasks.ts';
-import type { Result } from '../../../../shared/domain/refusal.ts';
-import { accepted } from '../../../../shared/domain/refusal.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
+import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
 import type { Task } from '../../../../shared/domain/registry.ts';
-import { changeTask, createTask, type TaskChange, taskFor, tasksFor } from '../../../documents/tasks.ts';
+import { changeTask, createTask, taskFor, tasksFor } from '../../../documents/tasks.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
-import { allows, versionOf } from './etag.ts';
+import { versionOf } from './etag.ts';
 
 type TaskRead = z.input<typeof taskSchema>;
 
@@ -40,18 +40,11 @@ export function tasksApi(parts: ApiParts): MountedApi {
       async (who, made) => versioned(taskFor(service.store, who, made)),
     ),
     on(routes.list, async ({ who }) => plain(accepted(tasksFor(service.store, who).map(read)))),
-    on(routes.get, async ({ who, id }) => versioned(taskFor(service.store, who, id.toLowerCase()))),
-    on(routes.change, async ({ who, id, conditions, body }) => {
+    on(routes.get, async ({ who, id }) => versioned(taskFor(service.store, who, id))),
+    on(routes.change, async ({ who, id, isCurrent, body }) => {
       const { title, project_title: projectTitle, assigned_to: assignedTo, status } = body;
-      const change: TaskChange = {
-        ...(title === undefined ? {} : { title }),
-        ...(projectTitle === undefined ? {} : { projectTitle }),
-        ...(assignedTo === undefined ? {} : { assignedTo }),
-        ...(status === undefined ? {} : { status }),
-      };
-      return versioned(
-        await changeTask(service, who, id.toLowerCase(), change, (task) => allows(conditions, task)),
-      );
+      const change = definedOnly({ title, projectTitle, assignedTo, status });
+      return versioned(await changeTask(service, who, id, change, isCurrent));
     }),
   ]);
 }

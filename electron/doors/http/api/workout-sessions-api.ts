@@ -3,6 +3,7 @@ import {
   workoutRoutes as routes,
   workoutsDocument,
 } from '../../../../shared/contract/api/workout-sessions.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
 import { labelBook, withShownLabels } from '../../../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
@@ -17,12 +18,11 @@ import {
   workoutFor,
   workoutPage,
 } from '../../../documents/workouts.ts';
-import { definedOnly } from '../../../service/defined-only.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
-import { allows, versionOf } from './etag.ts';
+import { versionOf } from './etag.ts';
 
-const form = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+const form = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/;
 
 export function workoutSessionsApi(parts: ApiParts): MountedApi {
   const { service } = parts;
@@ -34,9 +34,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
     result.ok ? accepted({ body: read(result.value), version: versionOf(result.value) }) : result;
   /** Workout Sessions, Get Session Details: 400 for a text that cannot be an id. */
   const named = (id: string): Result<string> =>
-    form.test(id)
-      ? accepted(id.toLowerCase())
-      : refused('invalid-input', message('refusal.invalidSessionId'), 'id');
+    form.test(id) ? accepted(id) : refused('invalid-input', message('refusal.invalidSessionId'), 'id');
 
   return mountedApi(parts, workoutsDocument, [
     on(
@@ -56,18 +54,15 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
       const session = named(id);
       return session.ok ? versioned(await workoutFor(service, who, session.value)) : session;
     }),
-    on(routes.replace, async ({ who, id, conditions, body }) => {
+    on(routes.replace, async ({ who, id, isCurrent, body }) => {
       const session = named(id);
       if (!session.ok) return session;
-      const isCurrent = (present: Session) => allows(conditions, present);
       return versioned(await updateWorkout(service, who, session.value, definedOnly(body), isCurrent));
     }),
-    on(routes.delete, async ({ who, id, conditions }) => {
+    on(routes.delete, async ({ who, id, isCurrent }) => {
       const session = named(id);
       if (!session.ok) return session;
-      const deleted = await deleteWorkout(service, who, session.value, (present) =>
-        allows(conditions, present),
-      );
+      const deleted = await deleteWorkout(service, who, session.value, isCurrent);
       return deleted.ok ? plain(accepted({ message: 'Session deleted successfully' })) : deleted;
     }),
   ]);

@@ -13,6 +13,4 @@ export interface MountedApi {
   readonly isOn: () => boolean;
   /** Whether it holds only descriptions, and no personal data. */
   readonly isPublished?: boolean;
-  /** In bytes. If absent, the usual limit. */
-  readonly bodyLimit?: number;
 }
