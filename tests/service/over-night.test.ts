@@ -73,12 +73,11 @@ describe('the way back from an interruption that lasted over the night', () => {
     const behind = (await record.must('history', { on })).sessions.map(({ name }) => name);
     return [ledger.resumptionLag.medianMs, ledger.resumptionLag.resumedDirectly, behind];
   };
-  const minutes = (count: number) => count * 60_000;
-  const onBothDays = async (lag: readonly unknown[]) => {
-    expect(await lags(friday, saturday)).toEqual(lag);
-    expect(await lags(friday)).toEqual(lag);
-    expect(await lags(saturday)).toEqual(lag);
-  };
+  /** Of Friday, of Saturday and of both. */
+  const lagsOfAll = async () => [await lags(friday), await lags(saturday), await lags(friday, saturday)];
+  const none = [null, 0, []];
+  const fiveMinutes = [5 * 60_000, 0, ['Report']];
+  const directly = [null, 1, []];
   beforeEach(async () => {
     record.clock.set(at('15:00'));
     await run('start', 'Report');
@@ -89,38 +88,35 @@ describe('the way back from an interruption that lasted over the night', () => {
     await run('end');
   });
 
-  it('is counted from the work of the morning on both days', async () => {
+  const resumed = async () => {
+    record.clock.set(at(`${saturday}T08:35:00Z`));
+    const [report] = (await record.must('history', { text: 'Report' })).sessions;
+    await record.must('resume', { session: report?.id });
+    record.clock.set(at(`${saturday}T09:00:00Z`));
+    await run('end');
+  };
+
+  it('is counted from the work of the morning, on the day of the resumption', async () => {
     record.clock.set(at(`${saturday}T08:00:00Z`));
     await run('start', 'Mail');
     record.clock.set(at(`${saturday}T08:30:00Z`));
     await run('end');
-    record.clock.set(at(`${saturday}T08:35:00Z`));
-    await run('resume');
-    record.clock.set(at(`${saturday}T09:00:00Z`));
-    await run('end');
-    await onBothDays([minutes(5), 0, ['Report']]);
+    await resumed();
+    expect(await lagsOfAll()).toEqual([none, fiveMinutes, fiveMinutes]);
   });
 
-  it('is counted from the work of the evening on both days if there was none in the morning', async () => {
-    record.clock.set(at(`${saturday}T08:35:00Z`));
-    await run('resume');
-    record.clock.set(at(`${saturday}T09:00:00Z`));
-    await run('end');
-    await onBothDays([minutes(16 * 60 + 55), 0, ['Report']]);
-  });
-
-  it('is counted from what ran last, although something older was never ended', async () => {
-    await run('start', 'Call Ben');
-    record.clock.set(at('15:50'));
-    await run('interrupt');
-    record.clock.set(at('16:00'));
-    await run('start', 'Mail');
+  it('is counted from work that began in the evening and lasted into the morning', async () => {
     record.clock.set(at('20:00'));
+    await run('start', 'Watch');
+    record.clock.set(at(`${saturday}T08:30:00Z`));
     await run('end');
-    const [report] = (await record.must('history', { text: 'Report' })).sessions;
-    record.clock.set(at(`${saturday}T08:35:00Z`));
-    await record.must('resume', { session: report?.id });
-    await onBothDays([minutes(12 * 60 + 35), 0, ['Report']]);
+    await resumed();
+    expect(await lagsOfAll()).toEqual([none, fiveMinutes, fiveMinutes]);
+  });
+
+  it('is not counted if nothing ran on the day of the resumption, because a night is no way back', async () => {
+    await resumed();
+    expect(await lagsOfAll()).toEqual([none, directly, directly]);
   });
 });
 

@@ -18,7 +18,6 @@ import { sessionsBehind } from '../../../shared/views/reflection/sessions-behind
 import { folded, hasWords, textsOf, wordsOf } from '../../../shared/views/text-match.ts';
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
 import { shownMinutesWorked } from '../../../shared/views/whole-minutes.ts';
-import { ranMeanwhile } from '../ran-meanwhile.ts';
 import type { RoutineLogService } from '../service.ts';
 import { withFillers } from '../with-fillers.ts';
 
@@ -76,7 +75,6 @@ async function foundOn(
     await withFillers(sessions, on.from, onDay),
     frame,
     now,
-    await ranMeanwhile(sessions, [on.from, on.to], onDay, now),
   );
   const found = sessions.filter(({ id }) => behind.has(id));
   const doubtful =

@@ -7,8 +7,7 @@ import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { addDays, type DayFrame, firstDate, type LocalDate, lastDate } from '../../../shared/time/day.ts';
-import type { Instant } from '../../../shared/time/instant.ts';
+import { addDays, firstDate, type LocalDate, lastDate } from '../../../shared/time/day.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
@@ -19,7 +18,6 @@ import { taskViews } from '../../../shared/views/reflection/task-view.ts';
 import { hasWords, wordsOf } from '../../../shared/views/text-match.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import { doneInSlices } from '../in-slices.ts';
-import { ranMeanwhile } from '../ran-meanwhile.ts';
 import type { RoutineLogService } from '../service.ts';
 import { withFillers } from '../with-fillers.ts';
 
@@ -42,16 +40,9 @@ export function reflectionHandlers(
     const book = labelBook(store.registry, service.owner());
     return all.map((each) => withShownLabels(each, book));
   };
-  const ledgerOf = async (
-    days: readonly LocalDate[],
-    sessions: readonly Session[],
-    { owner, frame, now }: { readonly owner: OwnerId; readonly frame: DayFrame; readonly now: Instant },
-  ) => {
-    const [from = firstDate, to = from] = [days[0], days.at(-1)];
-    const onDay = (day: LocalDate) => store.onDays(owner, day, day);
-    const meanwhile = await ranMeanwhile(sessions, [from, to], onDay, now);
-    return interruptionLedger(days, await withFillers(sessions, from, onDay), frame, now, meanwhile);
-  };
+  /** With what came in between, also where that was on an earlier day. */
+  const withThose = (sessions: readonly Session[], owner: OwnerId, from: LocalDate) =>
+    withFillers(sessions, from, (day) => store.onDays(owner, day, day));
   return {
     plan: async ({ from, to }) => {
       const owner = service.owner();
@@ -82,7 +73,7 @@ export function reflectionHandlers(
       return accepted({
         comparison: await doneInSlices(plannedAgainstActual(date, { ...given, against })),
         gaps: await doneInSlices(gapsAndDoubts(date, given)),
-        ledger: await ledgerOf([date], sessions, { owner, frame, now }),
+        ledger: interruptionLedger([date], await withThose(sessions, owner, date), frame, now),
         page: page ?? null,
       });
     },
@@ -119,7 +110,7 @@ export function reflectionHandlers(
       const days = Array.from({ length: count }, (_, at) => addDays(from, at));
       return accepted({
         totals: rangeTotals(days, { blocks: asShown(blocks), sessions: asShown(sessions), frame, now }),
-        ledger: await ledgerOf(days, sessions, { owner, frame, now }),
+        ledger: interruptionLedger(days, await withThose(sessions, owner, from), frame, now),
         labelColors: colorsOfLabels(store.registry, owner, [...blocks, ...sessions]),
       });
     },

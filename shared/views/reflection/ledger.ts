@@ -98,20 +98,19 @@ interface Found {
 /**
  * `days` has each day once, in any order. `sessions` are those that touch the days; the trash is ignored. If sessions that ran meanwhile
  * are missing, interrupted time and lags come out too long. `frame` says how days are counted where nothing was recorded. `now` is the end
- * of everything that is open. `meanwhile` are sessions of other days from which ways back are counted.
+ * of everything that is open.
  */
 export function interruptionLedger(
   days: readonly LocalDate[],
   sessions: readonly Session[],
   frame: DayFrame,
   now: Instant,
-  meanwhile: readonly Session[] = [],
 ): Ledger {
   const present = sessions.filter(({ deletedAt }) => deletedAt === null);
   const asked = new Set(days);
   const found: Found[] = [];
   for (const session of present) find(found, session, asked, frame, now);
-  const lagOf = resumptionLags([...present, ...meanwhile], now);
+  const lagOf = resumptionLags(present, now);
   const filledBy = fillers(present);
   const inOrder = found
     .map((each) => entryOf(each, filledBy.get(each.interruption.id) ?? null, lagOf))

@@ -6,7 +6,7 @@
  */
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
-import { earlier, type Instant, later } from '../../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
 import { firstWhere } from '../../time/ordered.ts';
 import { shownMinutesBetween } from '../whole-minutes.ts';
 
@@ -29,27 +29,15 @@ export function isResumed({ segments, progress }: Session, { until }: Interrupti
   return next?.start === until || (progress.status === 'running' && progress.open.start === until);
 }
 
-/** When this session last ran during the interruption, if it began in it or filled it, so that the lag may be counted from then. */
-export function lastMeanwhile(
-  other: Session,
-  session: Session,
-  { id, at, until }: Interruption,
-  now: Instant,
-): Instant | null {
-  const isFiller = other.interrupts === id;
-  if (until === null || other.deletedAt !== null || (other.id === session.id && !isFiller)) return null;
-  const ends = segmentsUntil(other, now)
-    .filter(({ start, end }) => start < until && (start >= at || (isFiller && end > at)))
-    .map(({ end }) => earlier(end, until));
-  return ends.length === 0 ? null : ends.reduce(later);
-}
-
 export function resumptionLags(sessions: readonly Session[], now: Instant): LagOf {
   const stretches: Stretch[] = [];
-  const fillers = new Map<InterruptionId, Session>();
+  const fillers = new Map<InterruptionId, Session[]>();
   for (const session of sessions) {
     for (const { start, end } of segmentsUntil(session, now)) stretches.push({ session, start, end });
-    if (session.interrupts != null) fillers.set(session.interrupts, session);
+    const { interrupts = null } = session;
+    if (interrupts === null) continue;
+    const others = fillers.get(interrupts) ?? [];
+    fillers.set(interrupts, [...others, session]);
   }
   stretches.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   return (session, interruption, since) => {
@@ -66,9 +54,8 @@ export function resumptionLags(sessions: readonly Session[], now: Instant): LagO
       if (each === undefined || each.start >= until) break;
       if (each.session.id !== session.id) hear(each.end);
     }
-    const filler = fillers.get(interruption.id);
-    // The start of the filler may have been corrected to an earlier time.
-    if (filler !== undefined)
+    // The start of a filler may have been corrected to an earlier time.
+    for (const filler of fillers.get(interruption.id) ?? [])
       for (const { start, end } of segmentsUntil(filler, now)) if (end > at && start < until) hear(end);
     return last === null ? null : shownMinutesBetween(last, until) * 60_000;
   };

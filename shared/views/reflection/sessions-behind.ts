@@ -21,16 +21,15 @@ export interface Behind {
   readonly isUnanswered?: boolean;
 }
 
-/** `days`, `sessions`, `frame`, `now` and `meanwhile` have the meaning that they have for the ledger and the totals of a range. */
+/** `days`, `sessions`, `frame` and `now` have the meaning that they have for the ledger and the totals of a range. */
 export function sessionsBehind(
   { what, reason, isUnanswered = false }: Behind,
   days: readonly LocalDate[],
   sessions: readonly Session[],
   frame: DayFrame,
   now: Instant,
-  meanwhile: readonly Session[] = [],
 ): ReadonlySet<SessionId> {
-  const { entries } = interruptionLedger(days, sessions, frame, now, meanwhile);
+  const { entries } = interruptionLedger(days, sessions, frame, now);
   const asksEntry = reason !== undefined || isUnanswered;
   const isMeant = (entry: LedgerEntry) =>
     (what !== 'ways-back' || entry.resumptionLagMs !== null) &&
