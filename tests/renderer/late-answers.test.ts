@@ -211,8 +211,8 @@ describe('an answer after its dialog was closed', () => {
     fixture.complaints.splice(0);
   });
 
-  it('closes no fields of another task that were opened meanwhile', async () => {
-    await fixture.call('addTask', { title: 'Letters' });
+  /** Sends a new estimate of the task Thesis, whose answer is held back. */
+  const estimateOnItsWay = async () => {
     const { answer, isSent } = await holdBack(page, 'changeTask');
     await page.getByRole('button', { name: 'Tasks', exact: true }).click();
     const fields = dialog().getByRole('form', { name: 'Edit task' });
@@ -220,6 +220,12 @@ describe('an answer after its dialog was closed', () => {
     await field('Estimate', fields).fill('2h');
     await page.keyboard.press('Enter');
     await isSent;
+    return { answer, fields };
+  };
+
+  it('closes no fields of another task that were opened meanwhile', async () => {
+    await fixture.call('addTask', { title: 'Letters' });
+    const { answer, fields } = await estimateOnItsWay();
     await press('Edit Letters');
     await expect.poll(() => fields.count()).toBe(2);
     const letters = field('Task', fields.first());
@@ -231,13 +237,7 @@ describe('an answer after its dialog was closed', () => {
   });
 
   it('neither closes the fields of a task that were opened again, nor takes the focus', async () => {
-    const { answer, isSent } = await holdBack(page, 'changeTask');
-    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
-    const fields = dialog().getByRole('form', { name: 'Edit task' });
-    await press('Edit Thesis');
-    await field('Estimate', fields).fill('2h');
-    await page.keyboard.press('Enter');
-    await isSent;
+    const { answer, fields } = await estimateOnItsWay();
     await page.keyboard.press('Escape');
     await fields.waitFor({ state: 'detached' });
     await press('Edit Thesis');
