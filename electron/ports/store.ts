@@ -15,6 +15,11 @@ export interface StoreProblem {
   readonly message: Message;
 }
 
+/** A problem as it is shown. `untilSeen`: whether it stays until the person has seen it, over restarts. */
+export interface ToldProblem extends StoreProblem {
+  readonly untilSeen: boolean;
+}
+
 /** Keeps the files of the record in order. */
 export interface RecordUpkeep {
   /**

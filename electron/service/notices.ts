@@ -3,13 +3,13 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import type { Notice } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
-import type { RecordUpkeep, StorageFailed, StoreProblem } from '../ports/store.ts';
+import type { RecordUpkeep, StorageFailed, StoreProblem, ToldProblem } from '../ports/store.ts';
 
 export interface NoticesParts {
   readonly store: Pick<RecordUpkeep, 'problems'>;
   readonly logger: Logger;
   /** Chooses which problems to show, of this run and of earlier ones. If absent, all problems of this run are shown. */
-  readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
+  readonly told?: (problems: readonly StoreProblem[]) => readonly ToldProblem[];
   /** Further problems with files. */
   readonly fileProblems?: () => readonly Message[];
   /** Whether the record can be written. If absent, it always can. */

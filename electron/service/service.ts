@@ -11,33 +11,27 @@ import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Notice, Snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Logger } from '../ports/logger.ts';
 import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import type { NewId } from '../ports/new-id.ts';
-import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
+import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
-import { Notices } from './notices.ts';
+import { Notices, type NoticesParts } from './notices.ts';
 import { Present } from './present.ts';
 import type { ReminderSettings } from './reminders.ts';
 import { UndoRedo } from './retrace/undo-redo.ts';
 import { Teller } from './teller.ts';
 
-export interface ServiceParts {
+export interface ServiceParts extends NoticesParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly logger: Logger;
   /** SHA-256 of a text, in hexadecimal digits. */
   readonly digest: (text: string) => string;
   /** The time of day at which a day begins, by the present settings. */
   readonly dayStart: () => string;
   /** The owner that was chosen for this installation. */
   readonly owner: () => OwnerId;
-  /** Chooses which problems of the store to show, of this run and of earlier ones. If absent, all problems of this run are shown. */
-  readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
-  /** Further problems with files. */
-  readonly fileProblems?: () => readonly Message[];
   /** What the person wants to be reminded of. If absent, there are no reminders. */
   readonly reminders?: () => ReminderSettings;
   /** Whether the record can be written. If absent, it always can. */

@@ -8,7 +8,7 @@ import { isRecord, listOf, text } from '../../shared/domain/shape.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
-import type { StoreProblem } from '../ports/store.ts';
+import type { StoreProblem, ToldProblem } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAsideFolder } from './data-folder.ts';
 import { plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 
@@ -92,7 +92,7 @@ export class ToldProblems {
   }
 
   /** Everything that is to be shown, of this run and of earlier ones. New problems are written to the file. */
-  of(problems: readonly StoreProblem[]): readonly (StoreProblem & { readonly untilSeen: boolean })[] {
+  of(problems: readonly StoreProblem[]): readonly ToldProblem[] {
     const present = problems.filter((each) => isKept(each.kind) && !this.#isSeen(each.message));
     this.#keep(
       present.flatMap(({ kind, file, message }): Told[] =>

@@ -1,6 +1,7 @@
 /** A private bus with a login manager on it, as far as programs listen to one (org.freedesktop.login1(5)). */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { Message, type MessageBus, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
 
 const name = 'org.freedesktop.login1';
@@ -27,7 +28,8 @@ export interface LoginManager {
 }
 
 export async function startLoginManager(): Promise<LoginManager> {
-  const daemon: ChildProcess = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+  const configuration = `--config-file=${path.join(import.meta.dirname, 'private-bus.conf')}`;
+  const daemon: ChildProcess = spawn('dbus-daemon', [configuration, '--nofork', '--print-address=1'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   if (daemon.stdout === null) throw new Error('no output');
