@@ -126,6 +126,8 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
         drafts.set(keyOf(field), mergedText(draft, text, stored));
         drafts.set(baseKeyOf(field), stored);
       }
+      // The field still shows the draft, and what is typed on it would remove the text of another window.
+      if (value(field) !== draft) redraw((count) => count + 1);
     }
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the program can be reached
