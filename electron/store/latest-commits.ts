@@ -15,6 +15,12 @@ import { readSegment } from './journal-lines.ts';
 /** How many commits can be undone. */
 const latestKept = 10_000;
 
+/** Of the commits since the start at least this many stay in memory, because most undo a recent one. The journal has the others. */
+const newerKept = 500;
+
+/** Batch size of an iteration. Most callers end within the first batch. */
+const yieldedTogether = 200;
+
 interface Numbered {
   readonly sequence: number;
   readonly head: CommitHead;
@@ -25,9 +31,9 @@ export class LatestCommits {
   readonly #kinds: KindTable;
   /** The number of the last acknowledged commit. */
   readonly #acknowledged: () => number;
-  /** The commits made since the start, oldest first. */
+  /** The newest of the commits made since the start, oldest first. */
   #newer: Numbered[] = [];
-  /** The commits that were read from the journal, newest first. */
+  /** The commits before those, newest first, as far as somebody has asked for them. Empty unless the journal was read. */
   #older: Numbered[] = [];
   /** The segments that have not been read yet, newest last; null until somebody asks. */
   #unread: string[] | null = null;
@@ -49,7 +55,13 @@ export class LatestCommits {
     if (sequence <= (this.#older[0]?.sequence ?? 0)) return;
     this.#newer.push({ sequence, head: headOf(this.#kinds, commit) });
     // Not at each commit, because dropping the oldest moves all the others.
-    if (this.#newer.length > latestKept * 1.1) this.#newer.splice(0, this.#newer.length - latestKept);
+    if (this.#newer.length > newerKept * 2) this.#shorten();
+  }
+
+  /** Drops the oldest of the newer commits, unless the journal was read already: then they belong before those that were read. */
+  #shorten(): void {
+    const dropped = this.#newer.splice(0, this.#newer.length - newerKept);
+    if (this.#unread !== null) this.#older = [...dropped.reverse(), ...this.#older].slice(0, latestKept);
   }
 
   /** To be called when something was erased from the journal: everything is read again when it is asked for. */
@@ -77,19 +89,24 @@ export class LatestCommits {
    * Ends where the journal cannot be read, and at the commits of format 1, which cannot be undone.
    */
   async *newestFirst(): AsyncGenerator<readonly CommitHead[]> {
-    let yielded = 0;
-    const some = (found: readonly Numbered[]) => {
-      const heads = found.slice(0, latestKept - yielded).map(({ head }) => head);
-      yielded += heads.length;
-      return heads;
-    };
-    yield some([...this.#newer].reverse());
-    for (let place = 0; yielded < latestKept; ) {
-      while (place >= this.#older.length) if (!(await this.#readMore())) return;
-      const found = this.#older.slice(place);
-      place += found.length;
-      yield some(found);
+    let before = Number.POSITIVE_INFINITY;
+    for (let left = latestKept; left > 0; ) {
+      const found = this.#known(before, Math.min(left, yieldedTogether));
+      const last = found.at(-1);
+      if (last !== undefined) {
+        before = last.sequence;
+        left -= found.length;
+        yield found.map(({ head }) => head);
+      } else if (!(await this.#readMore())) return;
     }
+  }
+
+  /** At most `most` commits with numbers below `before`, newest first, of those in memory. Empty if the journal must be read for them. */
+  #known(before: number, most: number): readonly Numbered[] {
+    const newest = this.#newer.findLastIndex(({ sequence }) => sequence < before);
+    if (newest >= 0) return this.#newer.slice(Math.max(0, newest + 1 - most), newest + 1).reverse();
+    const first = this.#older.findIndex(({ sequence }) => sequence < before);
+    return first < 0 ? [] : this.#older.slice(first, first + most);
   }
 
   /** Reads one more segment; resolves with false if there is none. */
@@ -127,7 +144,7 @@ export class LatestCommits {
       unread.length = 0;
       return false;
     }
-    const before = Math.min(this.#newer[0]?.sequence ?? Number.POSITIVE_INFINITY, this.#voided);
+    const before = Math.min(this.#oldest, this.#voided);
     const lines = segment.lines.filter(
       ({ sequence }) => sequence < before && sequence <= this.#acknowledged(),
     );
