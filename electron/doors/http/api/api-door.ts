@@ -105,15 +105,16 @@ export function mountedApi(
   const errorBody = (message: string) => ({ [errorField]: message });
   const { service, aging } = parts;
   const idempotency = new Idempotency(aging, (call) => receiptOf(service.store.registry, call, aging.now()));
-  const answered = (c: Context<DoorEnv>, { status, body, etag }: Sent) => {
+  const answered = (c: Context<DoorEnv>, { status, json, etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
-    return c.json(body, status);
+    return c.body(json, status, { 'Content-Type': 'application/json' });
   };
-  const refuse = (code: RefusalCode, said: Message): Sent => ({
-    status: statusOf(code),
-    body: errorBody(english.say(said)),
+  const failed = (status: Sent['status'], sentence: string): Sent => ({
+    status,
+    json: JSON.stringify(errorBody(sentence)),
     etag: null,
   });
+  const refuse = (code: RefusalCode, said: Message) => failed(statusOf(code), english.say(said));
 
   for (const { route, answer, again } of bound)
     routes.on(route.method, pathWithin(base, route.path), async (c) => {
@@ -121,15 +122,15 @@ export function mountedApi(
       const header = c.get('header');
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
       const who = whoIs(service, caller);
-      if (who === null)
-        return answered(c, { status: 403, body: errorBody(english.t('refusal.tokenOfNobody')), etag: null });
+      if (who === null) return answered(c, failed(403, english.t('refusal.tokenOfNobody')));
       const bytes = c.get('body');
-      const json = bytes.length === 0 ? ({ isJson: true, value: {} } as const) : jsonOf(bytes);
-      if (!json.isJson) return answered(c, refuse('invalid-input', message('http.notJson')));
+      const asked = bytes.length === 0 ? ({ isJson: true, value: {} } as const) : jsonOf(bytes);
+      if (!asked.isJson) return answered(c, refuse('invalid-input', message('http.notJson')));
       const sent = (result: Result<Answered<unknown>>): Sent => {
         if (!result.ok) return refuse(result.refusal.code, result.refusal.message);
         const { body, version } = result.value;
-        return { status: route.status, body, etag: version === null ? null : etagOf(version, body) };
+        const json = JSON.stringify(body);
+        return { status: route.status, json, etag: version === null ? null : etagOf(version, json) };
       };
       const conditions = {
         ifMatch: header('if-match') ?? null,
@@ -139,7 +140,7 @@ export function mountedApi(
         sent(
           await answer({
             who: { person: who.person, isLocal: who.isLocal, callKey },
-            body: json.value,
+            body: asked.value,
             query: queryOf(c.req.url),
             id: c.req.param('id')?.toLowerCase() ?? '',
             isCurrent: (thing) => allows(conditions, thing),

@@ -21,9 +21,9 @@ export function versionOf(thing: Stored): string {
   return sha256(JSON.stringify(thing)).toString('base64url').slice(0, 27);
 }
 
-/** `body`: the answer for that version. */
-export function etagOf(version: string, body: unknown): string {
-  return `W/"${version}.${sha256(JSON.stringify(body)).toString('base64url').slice(0, 11)}"`;
+/** `json`: the answer for that version. */
+export function etagOf(version: string, json: string): string {
+  return `W/"${version}.${sha256(json).toString('base64url').slice(0, 11)}"`;
 }
 
 /** Whether a change may be made. Tags are compared weakly, because all of ours are weak, and only by the stored thing. */

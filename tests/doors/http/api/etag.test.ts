@@ -3,7 +3,7 @@ import { allows, etagOf, has, versionOf } from '../../../../electron/doors/http/
 
 describe('If-Match', () => {
   const thing = { updatedAt: '2026-11-20T09:00:00.000Z', title: 'Write report' };
-  const tagOf = (stored: typeof thing, body: unknown = {}) => etagOf(versionOf(stored), body);
+  const tagOf = (stored: typeof thing, json = '{}') => etagOf(versionOf(stored), json);
   const present = tagOf(thing);
   const allowsIf = (ifMatch: string | null) => allows({ ifMatch, ifNoneMatch: null }, thing);
 
@@ -19,7 +19,7 @@ describe('If-Match', () => {
     ['any', '*'],
     ['any, with blanks', ' * '],
     ['the present one', present],
-    ['the present one, as it read at another time', tagOf(thing, { minutes: 5 })],
+    ['the present one, as it read at another time', tagOf(thing, '{"minutes":5}')],
     ['the present one, said to be strong', present.slice(2)],
     ['a list with the present one', `"a", W/"b" ,${present}`],
     ['a list with the present one in front', `${present}, "other"`],
@@ -42,7 +42,7 @@ describe('If-Match', () => {
 
 describe('If-None-Match', () => {
   const thing = { updatedAt: '2026-11-20T09:00:00.000Z' };
-  const present = etagOf(versionOf(thing), { minutes: 5 });
+  const present = etagOf(versionOf(thing), '{"minutes":5}');
 
   it.each([
     [null, false, true],
@@ -50,8 +50,8 @@ describe('If-None-Match', () => {
     [present, true, false],
     [present.slice(2), true, false],
     [`"a", ${present}`, true, false],
-    [etagOf(versionOf(thing), { minutes: 6 }), false, false],
-    [etagOf(versionOf({ updatedAt: '2026-11-20T08:00:00.000Z' }), { minutes: 5 }), false, true],
+    [etagOf(versionOf(thing), '{"minutes":6}'), false, false],
+    [etagOf(versionOf({ updatedAt: '2026-11-20T08:00:00.000Z' }), '{"minutes":5}'), false, true],
     ['junk', false, true],
   ])('of %s: is it there: %s, may it be changed: %s', (ifNoneMatch, isThere, isAllowed) => {
     expect(has(ifNoneMatch, present)).toBe(isThere);
