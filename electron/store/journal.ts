@@ -26,10 +26,11 @@ interface OpenSegment {
   place: string | null;
   /**
    * What is known to be on the disk, from the header on, so that it can be written again if another program removes or changes the file. A
-   * checkpoint ends the segment, so this is seldom more than a few hundred lines.
+   * checkpoint ends the segment, so this is seldom more than a few hundred lines. They are strings, because a small buffer would keep the
+   * eight kilobytes alive that it shares with others.
    */
-  readonly written: Uint8Array[];
-  /** The length of `written` in bytes. */
+  readonly written: string[];
+  /** The length of `written` in bytes of UTF-8. */
   length: number;
 }
 
@@ -140,7 +141,6 @@ export class Journal {
     const text = commits
       .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device.id))
       .join('');
-    const bytes = Buffer.from(text);
     const range = { from: sequence, through: sequence + commits.length - 1 };
     // Numbers that could not be read again are not acknowledged.
     if (range.through > highestNumber) throw new StorageFailed('EOVERFLOW', 'there are no more numbers');
@@ -149,8 +149,8 @@ export class Journal {
       const segment = this.#segment ?? (await this.#begin(range));
       // After a failed sync the system may have dropped the pages and forgotten the error, so that file is left, and the append is tried
       // once in a new one.
-      let failure = await this.#write(segment, bytes, range, meanwhile);
-      if (failure !== null) failure = await this.#write(await this.#begin(range), bytes, range);
+      let failure = await this.#write(segment, text, range, meanwhile);
+      if (failure !== null) failure = await this.#write(await this.#begin(range), text, range);
       if (failure !== null) throw failure;
     } catch (error) {
       // Lines that may have stayed behind are voided by the next segment's first line. If possible that is written now, so that a restart
@@ -171,10 +171,11 @@ export class Journal {
   /** Resolves with the error if the sync failed, after leaving the segment; rejects if the write failed. */
   async #write(
     segment: OpenSegment,
-    bytes: Uint8Array,
+    text: string,
     range: Range,
     meanwhile: () => void = () => {},
   ): Promise<Error | null> {
+    const bytes = Buffer.from(text);
     for (const begun of this.#begun) if (begun.number === segment.number) begun.through = range.through;
     await this.#assureUnchanged(segment);
     try {
@@ -196,7 +197,7 @@ export class Journal {
       this.#toVoid = range;
       return error instanceof Error ? error : new Error(String(error));
     }
-    segment.written.push(bytes);
+    segment.written.push(text);
     segment.length += bytes.byteLength;
     try {
       await this.#parts.hold.assure();
@@ -238,7 +239,7 @@ export class Journal {
     const draft = temporaryFor(file);
     const made = await this.#fs.createSynced(draft);
     try {
-      await writeFully(made, Buffer.concat(segment.written), 0);
+      await writeFully(made, Buffer.from(segment.written.join('')), 0);
       await made.syncData();
       await this.#fs.rename(draft, file);
       await this.#fs.syncFolder(this.#folder);
@@ -264,7 +265,8 @@ export class Journal {
     const number = this.#nextNumber;
     // Only refused lines may be voided, and these are in the previous segment or nowhere.
     const voidsFrom = this.#toVoid?.from ?? null;
-    const header = Buffer.from(headerLine({ segment: number, device: this.#device.id, from, voidsFrom }));
+    const header = headerLine({ segment: number, device: this.#device.id, from, voidsFrom });
+    const headerBytes = Buffer.from(header);
     this.#begun.push({ number, through });
     // From now on the number is used, whether the rest succeeds or not.
     this.#nextNumber = number + 1;
@@ -272,7 +274,7 @@ export class Journal {
     const file = await this.#create(named);
     let place: string | null;
     try {
-      await writeFully(file, header, 0);
+      await writeFully(file, headerBytes, 0);
       await file.syncData();
       await this.#fs.syncFolder(this.#folder);
       place = await this.#placeWhereTold(file, named);
@@ -281,7 +283,7 @@ export class Journal {
       await this.#fs.remove(named).catch(() => undefined);
       throw error;
     }
-    this.#segment = { number, path: named, file, place, written: [header], length: header.byteLength };
+    this.#segment = { number, path: named, file, place, written: [header], length: headerBytes.byteLength };
     this.#toVoid = null;
     return this.#segment;
   }

@@ -18,7 +18,7 @@ export interface Row<Value extends Thing> extends RowHead {
 /** A thing that was put in since the file was read, and its row's text once that was made. */
 interface Put<Value extends Thing> {
   readonly thing: Value;
-  text: Buffer | null;
+  text: string | null;
 }
 
 /** Where a thing's row begins in the file, and where its JSON begins and ends. */
@@ -152,12 +152,15 @@ function* inRuns(
   if (to > from) yield bytes.subarray(from, to);
 }
 
-/** Makes the row's text once, because a changed row is written at every checkpoint from then on. */
+/**
+ * Makes the row's text once, because a changed row is written at every checkpoint from then on. It is kept as a string: a small buffer would
+ * keep the eight kilobytes alive that it shares with others.
+ */
 function rowText(row: Row<Thing>, owners: readonly OwnerId[]): Buffer {
   const { held } = row;
   if (!('thing' in held)) throw new Error('this row is in the file');
-  held.text ??= Buffer.from(textOfRow(row, held.thing, owners));
-  return held.text;
+  held.text ??= textOfRow(row, held.thing, owners);
+  return Buffer.from(held.text);
 }
 
 /** The text of a row in a file with these owners. */
