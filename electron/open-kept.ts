@@ -3,9 +3,9 @@
  * that everything uses, as given or as the system has them.
  */
 import { type Speech, speechFor } from '../shared/messages/speech.ts';
+import { errorCode } from './errors/error-code.ts';
 import { type OpenRecord, openRecord, type RecordScripts } from './open-record.ts';
 import type { Clock } from './ports/clock.ts';
-import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
 import { StorageFailed } from './ports/store.ts';

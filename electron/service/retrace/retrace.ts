@@ -21,10 +21,11 @@ import {
 } from '../../../shared/domain/steps.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { type CommitLog, nothingRead } from '../../ports/commit-log.ts';
+import type { CommitLog } from '../../ports/commit-log.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import type { Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
+import { nothingRead } from '../nothing-read.ts';
 import { Heads } from './heads.ts';
 import { thingBefore } from './thing-before.ts';
 import { type WayBack, wayBack } from './way-back.ts';

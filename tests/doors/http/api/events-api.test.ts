@@ -5,7 +5,7 @@ import { documentedApis } from '../../../../electron/doors/http/api/apis.ts';
 import { httpApp } from '../../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../../electron/doors/http/server/access.ts';
 import { bindServer } from '../../../../electron/doors/http/server/socket.ts';
-import { silentLogger } from '../../../../electron/ports/logger.ts';
+import { silentLogger } from '../../../../electron/system/silent-logger.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';
 import { Listener } from '../../../support/listener.ts';
 import { bareHost } from '../../../support/record.ts';
