@@ -93,15 +93,19 @@ const electronFloors = floorsOf('electron', {
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
   'doors/http': 'pages ports errors service doors/http/server doors/http/api',
-  'own-looking.ts': 'service',
-  'own-writing.ts': 'ports store service',
-  'open-record.ts': 'ports system store',
-  'open-kept.ts': 'ports errors system store service open-record.ts',
-  'own-work.ts': 'ports presence own-looking.ts own-writing.ts open-record.ts',
-  'compose.ts':
-    'ports system store calendar service service/handlers presence open-record.ts open-kept.ts own-work.ts',
+  'composition/foundation.ts': 'ports system store',
+  'composition/open-record.ts': 'ports system store',
+  'composition/open-data-folder.ts':
+    'ports errors system store service composition/foundation.ts composition/open-record.ts',
+  'composition/periodic-checks.ts': 'service',
+  'composition/maintenance.ts': 'ports store service',
+  'composition/background-work.ts':
+    'ports presence composition/periodic-checks.ts composition/maintenance.ts composition/open-record.ts',
+  // The composition root.
+  'composition/compose.ts':
+    'ports system store calendar service service/handlers presence composition/foundation.ts composition/open-record.ts composition/open-data-folder.ts composition/background-work.ts',
   hosts:
-    'pages ports errors system system/silent-logger.ts store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
+    'pages ports errors system system/silent-logger.ts store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http composition/compose.ts',
   cli: 'ports errors system system/silent-logger.ts store service doors/command-line.ts doors/http/server hosts',
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',

@@ -4,7 +4,7 @@
  */
 import type { Pushes, PushName } from '../../shared/contract/contract.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { type Composition, composeRoutineLog, type ThreadScripts } from '../compose.ts';
+import { type Composition, composeRoutineLog, type ThreadScripts } from '../composition/compose.ts';
 import { openApiServer } from '../doors/http/api-server.ts';
 import type { PushSource } from '../doors/http/bridge.ts';
 import { bindServer, type Limits } from '../doors/http/server/socket.ts';

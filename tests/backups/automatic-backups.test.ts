@@ -111,7 +111,7 @@ describe('before a record of an earlier format is upgraded', () => {
   it('it is backed up as it is, and that backup is proven once the program runs', async () => {
     const { cpSync } = await import('node:fs');
     const path = await import('node:path');
-    const { composeRoutineLog } = await import('../../electron/compose.ts');
+    const { composeRoutineLog } = await import('../../electron/composition/compose.ts');
     const { bareHost, FakeClock, temporaryFolder, testInstallation } = await import('../support/record.ts');
     const temporary = temporaryFolder();
     cpSync(path.join(import.meta.dirname, '../golden/format-1/data'), temporary.folder, { recursive: true });

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { composeRoutineLog } from '../../electron/compose.ts';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import { readOnly, viewOf } from '../../electron/store/backups/backup-view.ts';
 import { compareRecords } from '../../electron/store/backups/compare-backup.ts';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type CompositionParts, composeRoutineLog } from '../../electron/compose.ts';
+import { type CompositionParts, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Installation } from '../../electron/store/installation.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -1,7 +1,7 @@
 /** An upgrade from format 1 that is interrupted at any disk call loses nothing; the next start completes it, and the old files are kept. */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { Random } from '../bench/random.ts';
 import { formatOneFolder } from '../support/format-one-folder.ts';

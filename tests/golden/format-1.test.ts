@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { HistoryPage, InputOf } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';

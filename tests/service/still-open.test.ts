@@ -1,6 +1,6 @@
 /** Which day the tray menu offers to close. It offers only a day on which something was recorded, planned or written. */
 import { expect, it } from 'vitest';
-import { composeRoutineLog } from '../../electron/compose.ts';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { at } from '../support/given.ts';

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { checksum } from '../../electron/store/checksum.ts';
 import { checkFolder, repairFolder } from '../../electron/store/doctor/check-folder.ts';

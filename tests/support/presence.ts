@@ -1,5 +1,5 @@
 /** A record with a person who may be there or not: the test moves clocks, keyboard and machine. */
-import { composeRoutineLog } from '../../electron/compose.ts';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import type {
   IdleSource,
   LastSeen,

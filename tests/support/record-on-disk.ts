@@ -2,7 +2,7 @@
  * The whole composition without windows on a disk in memory, and everything that it holds and shows, in a form in which two openings can be
  * compared.
  */
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';

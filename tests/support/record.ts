@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { errorCode } from '../../electron/errors/error-code.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
 import type { Host } from '../../electron/ports/host.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { composeRoutineLog } from '../../../../electron/compose.ts';
+import { composeRoutineLog } from '../../../../electron/composition/compose.ts';
 import { documentedApis } from '../../../../electron/doors/http/api/apis.ts';
 import { httpApp } from '../../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../../electron/doors/http/server/access.ts';

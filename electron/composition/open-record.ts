@@ -2,21 +2,21 @@
  * Opens the record of a data folder together with its backups. They need each other: a backup is made of the present record, a purge erases
  * from the backups as well, and a restored backup is opened in place of the record.
  */
-import { message } from '../shared/messages/message.ts';
-import type { Logger } from './ports/logger.ts';
-import type { MayBeReadOnly } from './ports/may-be-read-only.ts';
-import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
-import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
-import { RecordBackups } from './store/backups/record-backups.ts';
-import type { StoreContext } from './store/data-folder.ts';
-import { checkInThread } from './store/doctor/check-thread.ts';
-import { LiveStore } from './store/live-store.ts';
-import { openAsCanBe } from './store/open-as-can-be.ts';
-import { openLocked, type StoreParts } from './store/open-store.ts';
-import { type UntilWritable, untilWritable } from './store/read-only.ts';
-import { SearchThread } from './store/search/search-thread.ts';
-import type { Stream } from './store/state-file.ts';
-import { whoElseMayWrite } from './system/shared-folder.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
+import { BackupThread, backupsHere } from '../store/backups/backup-engine.ts';
+import { isOfEarlierFormat } from '../store/backups/earlier-format.ts';
+import { RecordBackups } from '../store/backups/record-backups.ts';
+import type { StoreContext } from '../store/data-folder.ts';
+import { checkInThread } from '../store/doctor/check-thread.ts';
+import { LiveStore } from '../store/live-store.ts';
+import { openAsCanBe } from '../store/open-as-can-be.ts';
+import { openLocked, type StoreParts } from '../store/open-store.ts';
+import { type UntilWritable, untilWritable } from '../store/read-only.ts';
+import { SearchThread } from '../store/search/search-thread.ts';
+import type { Stream } from '../store/state-file.ts';
+import { whoElseMayWrite } from '../system/shared-folder.ts';
 
 /** The scripts of the threads. Work without a script is done in this thread. */
 export interface RecordScripts {
