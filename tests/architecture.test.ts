@@ -109,7 +109,7 @@ const electronFloors = floorsOf('electron', {
   cli: 'ports errors system system/silent-logger.ts store service doors/command-line.ts doors/http/server hosts',
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
-  'main.ts': 'pages system service doors doors/command-line hosts cli',
+  'main.ts': 'system doors doors/command-line hosts cli',
   'start.ts': 'system hosts',
   'routinelog.ts': 'system cli',
   'preload.ts': 'doors',
