@@ -12,13 +12,12 @@ import type { Door } from '../../shared/domain/commit.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
-import { msOf } from '../../shared/time/instant.ts';
 import { lastSummaryDay } from '../../shared/views/summary-time.ts';
 import { CalendarReader } from '../calendar/calendar-reader.ts';
 import type { Aging } from '../ports/aging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from '../ports/presence.ts';
+import type { IdleSource, LastSeen, Leaving, MachineEvents } from '../ports/presence.ts';
 import type { UpdateSource } from '../ports/update-source.ts';
 import { PresenceWatch } from '../presence/presence-watch.ts';
 import { CalendarImport } from '../service/calendar-import.ts';
@@ -34,8 +33,6 @@ import { digest } from '../store/buried.ts';
 import { lastSeenIn } from '../store/last-seen.ts';
 import { startFileSystem } from '../store/start-file-system.ts';
 import { newId } from '../store/uuid.ts';
-import { systemClock } from '../system/clock.ts';
-import { steadyClock } from '../system/steady-clock.ts';
 import { updateSource } from '../system/update-source.ts';
 import { beginBackgroundWork } from './background-work.ts';
 import { type Foundation, foundationOf } from './foundation.ts';
@@ -50,11 +47,6 @@ export interface CompositionParts extends DataFolderParts {
   readonly isSeen?: () => boolean;
   /** Called with a reminder for the person. If absent, only windows show reminders. */
   readonly onReminder?: (reminder: Reminder) => void;
-  /**
-   * The monotonic clock by which a wall clock that was set is noticed. If absent, the system's; with a `clock` of its own, that one, as in
-   * tests.
-   */
-  readonly steady?: SteadyClock;
   /** How long the person has been idle. If absent, nobody can tell. */
   readonly idle?: IdleSource;
   readonly machine?: MachineEvents;
@@ -121,7 +113,7 @@ async function composeAround(
 ): Promise<Composition> {
   const { record, settings, host, told } = opened;
   const { store, backups, readOnly } = record;
-  const { clock, logger, installation } = foundation;
+  const { time, clock, logger, installation } = foundation;
   let owner = '';
   const service = serviceOf(opened, foundation, parts, () => owner);
   const findOwner = async () => {
@@ -146,8 +138,7 @@ async function composeAround(
     owner = ownerToRead(service, store, { owner: installation.owner ?? owner });
   });
 
-  const steady = parts.steady ?? (clock === systemClock ? steadyClock() : byWallClock(clock));
-  const presence = presenceOf(opened, foundation, parts, { service, steady });
+  const presence = presenceOf(opened, foundation, parts, service);
   const { onSummaryDue, onReminder, isSeen, onWritable } = parts;
   const work = await beginBackgroundWork({
     record,
@@ -184,7 +175,7 @@ async function composeAround(
     backups,
     speech: foundation.speech,
     presence,
-    aging: { now: () => presence.nowAsKnown(), elapsedMs: () => steady.elapsedMs() },
+    aging: { now: () => presence.nowAsKnown(), elapsedMs: () => time.steady.elapsedMs() },
     lookForNewDay: work.lookForNewDay,
     close: async (why = 'quit') => {
       try {
@@ -227,14 +218,13 @@ function serviceOf(
 
 function presenceOf(
   { place, settings }: OpenDataFolder,
-  { clock, speech, logger }: Foundation,
+  { time, speech, logger }: Foundation,
   { lastSeen, fileSystem, idle, machine }: CompositionParts,
-  { service, steady }: { readonly service: RoutineLogService; readonly steady: SteadyClock },
+  service: RoutineLogService,
 ): PresenceWatch {
   return new PresenceWatch({
+    ...time,
     service,
-    clock,
-    steady,
     lastSeen: lastSeen ?? (fileSystem === undefined ? lastSeenIn(place) : nothingSeen),
     ...definedOnly({ idle, machine }),
     settings: () => settings.current,
@@ -252,11 +242,6 @@ function calendarReader({ scripts }: CompositionParts, logger: Logger): Calendar
 /** The day whose summary was due last; null if no time is set for the summary. */
 function summaryDayIn({ summaryAt, dayStart }: Settings, clock: Clock): LocalDate | null {
   return summaryAt === null ? null : lastSummaryDay(summaryAt, { zone: clock.zone(), dayStart }, clock.now());
-}
-
-/** The wall clock of a test also serves as its monotonic clock, because the test moves it by hand. */
-function byWallClock(clock: Clock): SteadyClock {
-  return { elapsedMs: () => msOf(clock.now()), isByHand: true };
 }
 
 const nothingSeen: LastSeen = {

@@ -2,16 +2,17 @@
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Timekeeping } from '../ports/timekeeping.ts';
 import type { FileSystem } from '../store/file-system.ts';
 import { type Installation, openInstallation } from '../store/installation.ts';
-import { systemClock } from '../system/clock.ts';
 import { defaultInstallationFile } from '../system/default-data-folder.ts';
 import { stderrLogger } from '../system/logger.ts';
 import { ownEnvironment } from '../system/own-environment.ts';
 import { systemLocale } from '../system/system-locale.ts';
+import { systemTimekeeping } from '../system/timekeeping.ts';
 
 export interface FoundationParts {
-  readonly clock?: Clock;
+  readonly time?: Timekeeping;
   readonly logger?: Logger;
   readonly fileSystem?: FileSystem;
   /** Which installation this is, and whose. If absent, read from the person's configuration. */
@@ -21,6 +22,8 @@ export interface FoundationParts {
 }
 
 export interface Foundation {
+  readonly time: Timekeeping;
+  /** The wall clock of `time`. */
   readonly clock: Clock;
   readonly logger: Logger;
   readonly fs: FileSystem;
@@ -30,9 +33,11 @@ export interface Foundation {
 
 /** `disk`: used if no file system is given. */
 export async function foundationOf(parts: FoundationParts, disk: FileSystem): Promise<Foundation> {
-  const clock = parts.clock ?? systemClock;
+  const time = parts.time ?? systemTimekeeping();
+  const { clock } = time;
   const fs = parts.fileSystem ?? disk;
   return {
+    time,
     clock,
     logger: parts.logger ?? stderrLogger(clock),
     fs,

@@ -137,7 +137,7 @@ export async function openRecord({
 
 /** Logged and shown at every start as long as it is so, because anybody who may write there can change the record or replace it. */
 function tellWhoElseMayWrite(place: StoreContext, logger: Logger): void {
-  // A file system given by a caller, as in tests, has no such permission bits.
+  // A file system that the caller gives may have no such permission bits.
   const others = whoElseMayWrite(place.folder);
   if (others === null) return;
   const warning = message('files.othersMayWrite', { folder: place.folder, others });

@@ -30,13 +30,12 @@ export interface DesktopRecordParts {
 
 /** Rejects for the same reasons as `composeRoutineLog`. The windows are destroyed then. */
 export async function openDesktopRecord(parts: DesktopRecordParts): Promise<Composition> {
-  const { dataFolder, appFolder, clock, logger, locale, machine, notifications, windows } = parts;
+  const { dataFolder, appFolder, logger, locale, machine, notifications, windows } = parts;
   try {
     return await composeRoutineLog({
       dataFolder,
       mayBeReadOnly: true,
       holder: { kind: 'desktop' },
-      clock,
       logger,
       systemLocale: locale,
       scripts: threadScriptsIn(appFolder),
