@@ -9,7 +9,7 @@ export interface OfferedVerb {
   readonly names: readonly string[];
   readonly about: string;
   readonly options: readonly OfferedOption[];
-  /** What follows the verb; null if nothing but options may. */
+  /** What may follow the verb, by its first field of words; null if only options may. */
   readonly words: OfferedWords | null;
 }
 
@@ -28,9 +28,9 @@ export interface OfferedOption {
 
 export interface OfferedWords {
   readonly name: string;
-  /** Whether more than one word may follow. */
+  /** Whether the field takes every word that follows. */
   readonly areMany: boolean;
-  /** What the first word may be. The table offers nothing for later words. */
+  /** What the first word may be. Nothing is offered for later words. */
   readonly first: readonly string[];
   /** For a verb that takes a file: after which word, and with which ending. */
   readonly files: FilesAfter | null;
