@@ -13,7 +13,8 @@ import { StorageFailed, type Store } from '../../ports/store.ts';
 import { cameBackIn } from '../answered.ts';
 import type { Done, Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
-import { nextSteps, type Retraced, retrace, steps, type Wanted } from './retrace.ts';
+import { nextSteps, steps } from './next-steps.ts';
+import { type Retraced, retrace, type Wanted } from './retrace.ts';
 
 /** An undo or redo that was made on a draft. */
 export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
