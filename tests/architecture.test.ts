@@ -64,41 +64,52 @@ const sharedFloors = floorsOf('shared', {
   commands: `${language} time messages format domain domain/attendance views contract ${tableOfCommands} commands/session-commands.ts commands/program-commands.ts`,
 });
 
+const systemOfStore = 'system/make-folder.ts system/probe-name.ts system/silent-logger.ts';
+
 /** Every folder may import `shared/`. */
 const electronFloors = floorsOf('electron', {
   pages: '',
   ports: '',
-  system: 'ports',
-  store: 'ports',
+  errors: 'ports',
+  // The store uses these as well, and nothing else of the system.
+  'system/make-folder.ts': 'errors',
+  'system/probe-name.ts': '',
+  'system/silent-logger.ts': 'ports',
+  system: `ports errors ${systemOfStore}`,
+  store: `ports errors ${systemOfStore}`,
   // Reads calendar files in a worker, without knowing the disk or the service.
-  calendar: 'ports',
+  calendar: 'ports errors',
   // The engine knows neither disk nor system; both are passed in.
-  service: 'ports',
+  service: 'ports errors',
   // What each call of the contract does with the engine, which knows none of them.
-  'service/handlers': 'ports service',
+  'service/handlers': 'ports errors service',
   documents: 'ports service',
   // Notices through ports whether the person is there, and asks through the service.
-  presence: 'ports service',
+  presence: 'ports errors service',
   windows: 'pages',
   'doors/command-line': '',
   'doors/command-line.ts': 'doors/command-line',
-  doors: 'pages ports service doors/command-line doors/command-line.ts',
-  'doors/http/server': 'pages ports',
+  doors: 'pages ports errors service doors/command-line doors/command-line.ts',
+  'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
-  'doors/http': 'pages ports service doors/http/server doors/http/api',
-  'own-looking.ts': 'service',
-  'own-writing.ts': 'ports store service',
-  'open-record.ts': 'ports system store',
-  'open-kept.ts': 'ports system store service open-record.ts',
-  'own-work.ts': 'ports presence own-looking.ts own-writing.ts open-record.ts',
-  'compose.ts':
-    'ports system store calendar service service/handlers presence open-record.ts open-kept.ts own-work.ts',
+  'doors/http': 'pages ports errors service doors/http/server doors/http/api',
+  'composition/foundation.ts': 'ports system store',
+  'composition/open-record.ts': 'ports system store',
+  'composition/open-data-folder.ts':
+    'ports errors system store service composition/foundation.ts composition/open-record.ts',
+  'composition/periodic-checks.ts': 'service',
+  'composition/maintenance.ts': 'ports store service',
+  'composition/background-work.ts':
+    'ports presence composition/periodic-checks.ts composition/maintenance.ts composition/open-record.ts',
+  // The composition root.
+  'composition/compose.ts':
+    'ports system store calendar service service/handlers presence composition/foundation.ts composition/open-record.ts composition/open-data-folder.ts composition/background-work.ts',
   hosts:
-    'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
-  cli: 'ports system store service doors/command-line.ts doors/http/server hosts',
+    'pages ports errors system system/silent-logger.ts store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http composition/compose.ts',
+  cli: 'ports errors system system/silent-logger.ts store service doors/command-line.ts doors/http/server hosts',
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
-  'main.ts': 'pages system service doors doors/command-line hosts cli',
+  'main.ts': 'system doors doors/command-line hosts cli',
   'start.ts': 'system hosts',
   'routinelog.ts': 'system cli',
   'preload.ts': 'doors',
@@ -173,6 +184,17 @@ describe('the top folders', () => {
     expect(shared.filter(({ text }) => impure.test(withoutComments(text))).map(({ file }) => file)).toEqual(
       [],
     );
+  });
+
+  it('ports hold interfaces only, and the errors with which their methods reject', () => {
+    const withCode =
+      /^(?:export )?(?:async )?(?:function|const|let|enum|(?:abstract )?class (?!\w+ extends Error\b))/m;
+    const ports = electron.filter(({ file }) => file.startsWith('electron/ports/'));
+    expect(ports.length).toBeGreaterThan(5);
+    expect(ports.filter(({ text }) => withCode.test(withoutComments(text))).map(({ file }) => file)).toEqual(
+      [],
+    );
+    expect(offenders(ports, (target) => target.startsWith('node:'))).toEqual([]);
   });
 
   it('electron and renderer never import each other', () => {

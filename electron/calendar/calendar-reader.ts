@@ -9,8 +9,8 @@ import { message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import { isLocalDate } from '../../shared/time/day.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { CalendarFiles, CalendarWork } from '../ports/calendar-files.ts';
-import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
 import { largestFile, longestReadingMs, mostDays, mostMemoryMb, readingsAtOnce } from './limits.ts';
 

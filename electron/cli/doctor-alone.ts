@@ -2,8 +2,7 @@
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Ran, reportInWords, type Verb } from '../doors/command-line.ts';
-import { errorCode } from '../ports/error-code.ts';
-import { silentLogger } from '../ports/logger.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { type CheckFolderParts, checkFolder, isRecord, repairFolder } from '../store/doctor/check-folder.ts';
 import { openInstallation } from '../store/installation.ts';
@@ -11,6 +10,7 @@ import { DataFolderInUse } from '../store/lock.ts';
 import { realFileSystem } from '../store/real-file-system.ts';
 import { systemClock } from '../system/clock.ts';
 import { defaultInstallationFile, type Environment } from '../system/default-data-folder.ts';
+import { silentLogger } from '../system/silent-logger.ts';
 import { type Progress, progressOn } from './progress.ts';
 
 type DoctorVerb = Extract<Verb, { verb: 'doctor' }>;

@@ -6,9 +6,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Verb } from '../doors/command-line.ts';
+import { isNotWritable } from '../errors/error-code.ts';
 import { type Printed, readAlone } from '../hosts/read-alone.ts';
-import { silentLogger } from '../ports/logger.ts';
-import { isNotWritable } from '../ports/not-writable.ts';
 import { notStartedBy } from '../service/describe-disk-error.ts';
 import { isRecord } from '../store/doctor/check-folder.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
@@ -17,6 +16,7 @@ import { realFileSystem } from '../store/real-file-system.ts';
 import { openSettings } from '../store/settings-file.ts';
 import { systemClock } from '../system/clock.ts';
 import { platformName } from '../system/platform-name.ts';
+import { silentLogger } from '../system/silent-logger.ts';
 import { whyNotWritable } from '../system/writable-folder.ts';
 import { onlyReads } from './only-reads.ts';
 

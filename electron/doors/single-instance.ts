@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { english, type Speech } from '../../shared/messages/speech.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { HandedOver } from './hand-over.ts';
 
 /** What a command line prints, and its exit code. */

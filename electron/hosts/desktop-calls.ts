@@ -3,7 +3,7 @@ import type { Call } from '../../shared/commands/call.ts';
 import type { RefusedCall } from '../../shared/contract/contract.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import type { Composition } from '../compose.ts';
+import type { Composition } from '../composition/compose.ts';
 import { isLink } from '../doors/command-line/link.ts';
 import { push } from '../doors/ipc.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';

@@ -6,7 +6,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Host } from '../ports/host.ts';
 import type { Autostart } from '../system/autostart.ts';
 import { platformName } from '../system/platform-name.ts';

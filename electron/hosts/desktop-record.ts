@@ -1,6 +1,6 @@
 /** Opens the record for the desktop program, with its host, its notifications, and the signs of the person's presence. */
 import { type App, BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
-import { type Composition, composeRoutineLog } from '../compose.ts';
+import { type Composition, composeRoutineLog } from '../composition/compose.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -30,13 +30,12 @@ export interface DesktopRecordParts {
 
 /** Rejects for the same reasons as `composeRoutineLog`. The windows are destroyed then. */
 export async function openDesktopRecord(parts: DesktopRecordParts): Promise<Composition> {
-  const { dataFolder, appFolder, clock, logger, locale, machine, notifications, windows } = parts;
+  const { dataFolder, appFolder, logger, locale, machine, notifications, windows } = parts;
   try {
     return await composeRoutineLog({
       dataFolder,
       mayBeReadOnly: true,
       holder: { kind: 'desktop' },
-      clock,
       logger,
       systemLocale: locale,
       scripts: threadScriptsIn(appFolder),

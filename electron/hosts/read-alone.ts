@@ -1,11 +1,11 @@
 /** Verbs that only read, for when nothing can be written and no program runs: the record is opened in this process, for reading. */
 import type { Speech } from '../../shared/messages/speech.ts';
-import { composeRoutineLog } from '../compose.ts';
+import { composeRoutineLog } from '../composition/compose.ts';
 import { tokenFileOf } from '../doors/http/server/token-file.ts';
 import { runWords } from '../doors/single-instance-verbs.ts';
-import { silentLogger } from '../ports/logger.ts';
 import { systemClock } from '../system/clock.ts';
 import { platformName } from '../system/platform-name.ts';
+import { silentLogger } from '../system/silent-logger.ts';
 import { serverHost } from './server-host.ts';
 
 export interface Printed {

@@ -3,23 +3,23 @@
  * pages over HTTP on this computer only. Importing this file does nothing.
  */
 import type { Pushes, PushName } from '../../shared/contract/contract.ts';
+import { definedOnly } from '../../shared/defined-only.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { type Composition, composeRoutineLog, type ThreadScripts } from '../compose.ts';
+import { type Composition, composeRoutineLog, type ThreadScripts } from '../composition/compose.ts';
 import { openApiServer } from '../doors/http/api-server.ts';
 import type { PushSource } from '../doors/http/bridge.ts';
 import { bindServer, type Limits } from '../doors/http/server/socket.ts';
 import { tokenFileOf } from '../doors/http/server/token-file.ts';
 import { whyNotBound } from '../doors/http/server/why-not-bound.ts';
-import type { Clock } from '../ports/clock.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Leaving } from '../ports/presence.ts';
+import type { Timekeeping } from '../ports/timekeeping.ts';
 import { notStartedBy } from '../service/describe-disk-error.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import type { SettingsService } from '../service/settings-service.ts';
 import { whyNotSecondFolder } from '../store/backups/second-folder-choice.ts';
 import { DataFolderInUse, readHolder } from '../store/lock.ts';
 import { realFileSystem } from '../store/real-file-system.ts';
-import { systemClock } from '../system/clock.ts';
 import { platformName } from '../system/platform-name.ts';
 import { serverHost } from './server-host.ts';
 
@@ -35,7 +35,7 @@ export interface ServeOptions {
   readonly scripts?: ThreadScripts;
   /** An absolute path to which every backup is copied as well. If absent, the settings decide. */
   readonly backupFolder?: string;
-  readonly clock?: Clock;
+  readonly time?: Timekeeping;
   readonly limits?: Limits;
 }
 
@@ -63,7 +63,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     dataFolder,
     port,
     pagesFolder,
-    clock = systemClock,
+    time,
     limits,
     command = ['routinelog'],
     scripts = {},
@@ -87,9 +87,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       holder: { kind: 'serve', url },
       makeHost: () =>
         serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
-      clock,
       scripts,
-      ...(backupFolder === undefined ? {} : { backupFolder }),
+      ...definedOnly({ time, backupFolder }),
     });
     opened = routineLog;
     const { service, settings, handlersFor, logger, aging } = routineLog;

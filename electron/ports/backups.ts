@@ -6,16 +6,9 @@ import type {
   Restored,
   RestorePreview,
 } from '../../shared/contract/backups.ts';
-import type { VerifyReport } from '../../shared/contract/contract.ts';
+import type { ReportOfCopies } from '../../shared/contract/report-with-copies.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Message } from '../../shared/messages/message.ts';
-
-/** What a check of the record reports about the backups in the second folder. */
-export interface ReportOfCopies {
-  readonly wrong: readonly Message[];
-  /** Things worth knowing that are not faults. */
-  readonly notes: readonly Message[];
-}
 
 export interface Backups {
   view(): Promise<BackupsView>;
@@ -49,13 +42,4 @@ export interface Backups {
   secondChosen(): void;
   /** Calls the listener whenever the answer of `view` has changed. Returns a function that unsubscribes. */
   onDidChange(listener: () => void): () => void;
-}
-
-export function withCopies(report: VerifyReport, { wrong, notes }: ReportOfCopies): VerifyReport {
-  return {
-    ...report,
-    ok: report.ok && wrong.length === 0,
-    differences: [...report.differences, ...wrong],
-    notes: [...report.notes, ...notes],
-  };
 }

@@ -9,10 +9,6 @@ export interface ReadSoFar {
   readonly files: Map<string, Buffer>;
 }
 
-export function nothingRead(): ReadSoFar {
-  return { commits: new Map(), files: new Map() };
-}
-
 export interface CommitLog {
   /** The device id of this installation, which the commits made here carry. */
   readonly device: DeviceId;

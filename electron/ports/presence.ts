@@ -1,15 +1,10 @@
-/** Sources that tell whether the person is there and when the program last ran. They are ports so that tests can replace them. */
+/** Sources that tell whether the person is there and when the program last ran. */
 import type { Instant } from '../../shared/time/instant.ts';
 
 /** A monotonic clock that nobody sets. */
 export interface SteadyClock {
   /** Milliseconds from an arbitrary start. They include the time for which the machine sleeps, on platforms that can tell. */
   elapsedMs(): number;
-  /**
-   * Set on a test clock that moves only when a test sets it. Timers do not watch such a clock: they would take the jump between two steps
-   * for sleep.
-   */
-  readonly isByHand?: true;
 }
 
 export interface IdleSource {

@@ -3,8 +3,6 @@
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { CommitLog } from './commit-log.ts';
-import { errorCode } from './error-code.ts';
-import { NewerRecord } from './newer-record.ts';
 import type { RecordReadings } from './record-readings.ts';
 
 /** Something about the files that the person should know: what happened, what was kept, and what to do. */
@@ -82,16 +80,4 @@ export class StorageFailed extends Error {
     this.isUnknown = isUnknown;
     this.notice = notice;
   }
-}
-
-/**
- * Turns a system error into `StorageFailed`, and a file of a later version into one with its own sentence. Returns any other error as it is.
- * Node's own codes (`ERR_…`) count as other errors, because they mean a fault of the program.
- */
-export function asStorageFailed(error: unknown): unknown {
-  if (error instanceof NewerRecord)
-    return new StorageFailed('newer', error.message, { notice: error.notice, cause: error });
-  const code = errorCode(error);
-  if (code === 'unknown' || code.startsWith('ERR_')) return error;
-  return new StorageFailed(code, `a file could not be read: ${String(error)}`);
 }

@@ -9,16 +9,9 @@ import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import type {
-  IdleSource,
-  LastSeen,
-  Leaving,
-  MachineEvent,
-  MachineEvents,
-  SteadyClock,
-} from '../ports/presence.ts';
+import type { IdleSource, LastSeen, Leaving, MachineEvent, MachineEvents } from '../ports/presence.ts';
+import type { Timekeeping } from '../ports/timekeeping.ts';
 import { beatMs, earlyMs, msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { Asking } from './asking.ts';
@@ -28,10 +21,8 @@ import { ClockWatch, type SeenStep } from './clock-watch.ts';
 import { gapBetween, type Reading, shortestAwayMs } from './tick.ts';
 import { ToRecord } from './to-record.ts';
 
-export interface PresenceParts {
+export interface PresenceParts extends Timekeeping {
   readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'frame' | 'owner' | 'store'>;
-  readonly clock: Clock;
-  readonly steady: SteadyClock;
   readonly lastSeen: LastSeen;
   /** If absent, nobody can tell. */
   readonly idle?: IdleSource;
@@ -64,7 +55,8 @@ export class PresenceWatch {
   #reading: Reading | null = null;
   /** Milliseconds until the next look. */
   #waitsMs = heartbeatMs;
-  #timer: NodeJS.Timeout | undefined;
+  /** Cancels the next look; undefined while it does not look regularly. */
+  #cancel: (() => void) | undefined;
   #turn: Promise<void> = Promise.resolve();
   /** How long looks have continued since the machine announced its sleep. */
   #awakeMs = 0;
@@ -188,7 +180,7 @@ export class PresenceWatch {
 
   #stop(): void {
     for (const undo of this.#undo.splice(0)) undo();
-    clearTimeout(this.#timer);
+    this.#cancel?.();
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -203,10 +195,10 @@ export class PresenceWatch {
   #attend(): void {
     const isNeeded = this.#asking.running().length > 0;
     if (!isNeeded) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
+      this.#cancel?.();
+      this.#cancel = undefined;
       this.#reading = null;
-    } else if (this.#timer === undefined && !this.#isOver) {
+    } else if (this.#cancel === undefined && !this.#isOver) {
       // No heartbeat yet, because the journal already says when the session began, and a write now would compete with the command for the
       // disk.
       this.#reading = this.#read();
@@ -215,13 +207,12 @@ export class PresenceWatch {
   }
 
   #wait(): void {
-    clearTimeout(this.#timer);
+    this.#cancel?.();
     const isCalm = this.#away.absence === null && !this.#toRecord.isWaiting;
     this.#waitsMs = isCalm ? msToBeat(heartbeatMs) : awayMs;
-    if (this.#parts.steady.isByHand === true) return;
-    this.#timer = setTimeout(() => {
+    this.#cancel = this.#parts.after(this.#waitsMs, () => {
       void this.look();
-    }, this.#waitsMs).unref();
+    });
   }
 
   #read(): Reading {
@@ -250,7 +241,7 @@ export class PresenceWatch {
     await this.#asking.closeLeftOpen();
     // While the person is away, it looks more often than a write is worth.
     if (after.elapsedMs - this.#writtenAtMs >= heartbeatMs - earlyMs) await this.#heartbeat(after.now, null);
-    if (this.#timer !== undefined) this.#wait();
+    if (this.#cancel !== undefined) this.#wait();
   }
 
   async #noticed(event: MachineEvent): Promise<void> {
@@ -309,14 +300,14 @@ export class PresenceWatch {
     // Idle time is asked about at once, because it counts as such only after the minutes in the setting.
     const { absence } = this.#away;
     if (cause === 'idle' && absence !== null) await this.#asking.goesOn(absence);
-    if (this.#timer !== undefined) this.#wait();
+    if (this.#cancel !== undefined) this.#wait();
   }
 
   async #returns(cause: Cause, at: Instant): Promise<void> {
     const over = this.#away.ends(cause);
     if (over === null) return;
     await this.#asking.isOver(over, at);
-    if (this.#timer !== undefined) this.#wait();
+    if (this.#cancel !== undefined) this.#wait();
   }
 
   #howFor(cause: Cause): Settings['whenAsleep'] {

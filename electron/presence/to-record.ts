@@ -7,7 +7,8 @@ import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { ClockMove, SessionCommand } from '../../shared/domain/commands.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { asStorageFailed, StorageFailed } from '../ports/store.ts';
+import { asStorageFailed } from '../errors/as-storage-failed.ts';
+import { StorageFailed } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
 
 type NoticedOfSession = Extract<

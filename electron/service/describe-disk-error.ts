@@ -3,8 +3,7 @@ import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { errorCode } from '../ports/error-code.ts';
-import { isOfOneFile } from '../ports/of-one-file.ts';
+import { errorCode, isOfOneFile } from '../errors/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 
 /** Why the record cannot be opened, and what to do about it. `reason`: the error code of the system. */

@@ -8,7 +8,8 @@ import {
 } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { asStorageFailed, StorageFailed } from '../ports/store.ts';
+import { asStorageFailed } from '../errors/as-storage-failed.ts';
+import { StorageFailed } from '../ports/store.ts';
 import { notRead } from './describe-disk-error.ts';
 
 /**

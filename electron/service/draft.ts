@@ -47,7 +47,7 @@ export interface Done {
 }
 
 /** The part of the record's interface that commands are decided on. A draft writes nothing. */
-type Ground = RecordReadings & Pick<CommitLog, 'device' | 'nextCommitId'>;
+type RecordToDecideOn = RecordReadings & Pick<CommitLog, 'device' | 'nextCommitId'>;
 
 /** What the draft needs besides the record. */
 export type DraftParts = Pick<Reads, 'newId' | 'digest'> & { readonly frame: () => Reads['frame'] };
@@ -67,14 +67,14 @@ interface Attempt {
 }
 
 export class Draft {
-  readonly #store: Ground;
+  readonly #store: RecordToDecideOn;
   readonly #parts: DraftParts;
   readonly #layer = emptyLayer();
   readonly #accepted: NewCommit[] = [];
   #registry: Registry;
   #attempt: Attempt | null = null;
 
-  constructor(store: Ground, parts: DraftParts) {
+  constructor(store: RecordToDecideOn, parts: DraftParts) {
     this.#store = store;
     this.#parts = parts;
     this.#registry = store.registry;

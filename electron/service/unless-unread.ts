@@ -1,5 +1,6 @@
 /** What the disk does not give now is left out where the rest can be shown without it. */
-import { asStorageFailed, StorageFailed } from '../ports/store.ts';
+import { asStorageFailed } from '../errors/as-storage-failed.ts';
+import { StorageFailed } from '../ports/store.ts';
 
 /** `onUnread` is told why something was left out. */
 export async function unlessUnread<Value>(

@@ -4,7 +4,7 @@
  * itself.
  */
 
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { FileStore } from './store.ts';
 

@@ -2,7 +2,7 @@
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { isOf } from './collection.ts';
 import type { StoreContext } from './data-folder.ts';

@@ -9,7 +9,7 @@ import type { KindTable } from '../../shared/domain/project.ts';
 import type { KeptRegistry } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';

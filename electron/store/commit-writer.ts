@@ -12,7 +12,7 @@ import {
 } from '../../shared/domain/commit.ts';
 import type { KindTable, Projected } from '../../shared/domain/project.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { withParts } from './commit-parts.ts';
 import type { StoreContext } from './data-folder.ts';

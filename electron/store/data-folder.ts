@@ -1,8 +1,8 @@
 /** Where each file of the store lies in the data folder, and how an unusable file is moved out of the way. */
 import path from 'node:path';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Clock } from '../ports/clock.ts';
-import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { checksum } from './checksum.ts';

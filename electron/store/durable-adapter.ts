@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Adapter, Low } from 'lowdb';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { NewerRecord } from '../ports/newer-record.ts';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';

@@ -3,7 +3,7 @@
  * point and replay a failure exactly. Errors are Node's own, with their `code`.
  */
 import { constants } from 'node:buffer';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Sign } from './lock-socket.ts';
 
 export interface OpenFile {

@@ -1,7 +1,7 @@
 /** Makes the index again from the months when it could not follow their changes. */
 import type { Block } from '../../shared/domain/block.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { StoreContext } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { object, orNull, text } from '../../shared/domain/shape.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { DurableAdapter, plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 

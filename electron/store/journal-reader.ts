@@ -5,9 +5,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { DeviceId } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { message } from '../../shared/messages/message.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode, isOfOneFile } from '../errors/error-code.ts';
 import { NewerRecord } from '../ports/newer-record.ts';
-import { isOfOneFile } from '../ports/of-one-file.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
 import {

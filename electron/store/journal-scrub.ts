@@ -3,7 +3,7 @@
  * damage to an older one should become known while other copies of it still exist.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { FileStore } from './store.ts';
 

@@ -6,7 +6,7 @@
 import path from 'node:path';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import type { WritingDevice } from './device.ts';
 import { temporaryFor } from './durable-adapter.ts';

@@ -9,7 +9,7 @@ import { isRecord } from '../../shared/domain/shape.ts';
 import { message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import { parseInstant } from '../../shared/time/instant.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
 import { type StoreContext, setAside } from './data-folder.ts';

@@ -5,7 +5,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import path from 'node:path';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 
 /** A listening socket. */
 export interface Sign {

@@ -8,7 +8,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { checksum } from './checksum.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import { type HeldLock, Hold } from './hold.ts';

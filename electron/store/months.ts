@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { whyNotAsWritten } from './as-written.ts';
 import { type Collection, isOf } from './collection.ts';

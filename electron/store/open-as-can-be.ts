@@ -1,6 +1,5 @@
 /** Opens the record for writing or, if nothing can be written and the caller allows it, for reading. */
-import { errorCode } from '../ports/error-code.ts';
-import { isNotWritable } from '../ports/not-writable.ts';
+import { errorCode, isNotWritable } from '../errors/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import type { StoreContext } from './data-folder.ts';
 import type { FileSystem } from './file-system.ts';

@@ -3,9 +3,8 @@
  * without a lock, and every commit is refused. `look` finds out whether it has become writable: every ten seconds, before a command or a
  * change of settings is refused, and when another program is seen to probe the folder, because that program would find no holder.
  */
-import { errorCode } from '../ports/error-code.ts';
-import { isNotWritable } from '../ports/not-writable.ts';
-import { isProbeName } from '../ports/probe-name.ts';
+import { errorCode, isNotWritable } from '../errors/error-code.ts';
+import { isProbeName } from '../system/probe-name.ts';
 import { isRecord } from './doctor/check-folder.ts';
 import { Hold } from './hold.ts';
 import type { LiveStore } from './live-store.ts';

@@ -1,7 +1,7 @@
 /** The disk itself, asynchronously by Node's callback functions, for a thread that serves others meanwhile. */
 import * as fs from 'node:fs';
-import { errorCode } from '../ports/error-code.ts';
-import { makeFolder } from '../ports/make-folder.ts';
+import { errorCode } from '../errors/error-code.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import { type FileSystem, longestFile, nothingUnlessFile, type OpenFile } from './file-system.ts';
 import { listenIn } from './lock-socket.ts';
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { Platform } from '../../shared/contract/accelerators.ts';
 import { defaultSettingsOn, type Settings, settingsSchemaOn } from '../../shared/contract/settings.ts';
 import { message } from '../../shared/messages/message.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';

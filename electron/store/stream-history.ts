@@ -6,7 +6,7 @@ import path from 'node:path';
 import { type Commit, type CommitId, formatOneDevice, hlcOf } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { partOf } from '../../shared/domain/stream-part.ts';
-import { nothingRead } from '../ports/commit-log.ts';
+import type { ReadSoFar } from '../ports/commit-log.ts';
 import { readCommit } from './commit-text.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
@@ -44,7 +44,7 @@ export class StreamHistory {
   async commitsOf(
     stream: Named,
     heads: readonly CommitId[],
-    read = nothingRead(),
+    read: ReadSoFar = { commits: new Map(), files: new Map() },
     isEnough: (commit: Commit) => boolean = () => false,
   ): Promise<readonly Commit[]> {
     const names = await this.#names();

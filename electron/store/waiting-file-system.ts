@@ -3,7 +3,7 @@
  * callback costs ten times as much as the call itself, and far more on a busy machine.
  */
 import * as fs from 'node:fs';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { type FileSystem, longestFile, nothingUnlessFile, type OpenFile } from './file-system.ts';
 import {
   nameNoFile,

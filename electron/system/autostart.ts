@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { appImageOf } from './app-image.ts';
 import { xdgFolder } from './xdg-folder.ts';
 

@@ -1,6 +1,6 @@
 /** Prints the answer to a command on the standard output, in full or with an error. */
 import { fstatSync, writeSync } from 'node:fs';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 
 /**
  * Resolves once the text has left the process, with the system's error code if part of it was not written. Null if everything was written,

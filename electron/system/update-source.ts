@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { releaseVersion } from '../../shared/contract/updates.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { errorCode } from '../ports/error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { NoUpdateAnswer, type UpdateSource } from '../ports/update-source.ts';
 
 const longestWaitMs = 10_000;

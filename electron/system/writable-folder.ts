@@ -1,9 +1,9 @@
 /** Checks that a folder can be created and written to, before anything starts that could not report the failure. */
 import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../ports/error-code.ts';
-import { makeFolder } from '../ports/make-folder.ts';
-import { newProbeName } from '../ports/probe-name.ts';
+import { errorCode } from '../errors/error-code.ts';
+import { makeFolder } from './make-folder.ts';
+import { newProbeName } from './probe-name.ts';
 
 /** Creates the folder for this user only, if it is missing. Returns the system's error code if it cannot be written to, else null. */
 export function whyNotWritable(folder: string): string | null {

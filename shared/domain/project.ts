@@ -22,76 +22,37 @@ export interface Change {
   readonly after: Thing | undefined;
 }
 
-export interface SessionChange extends Change {
-  readonly kind: 'session';
-  readonly before: Session | undefined;
-  readonly after: Session | undefined;
+/** The kinds whose changes are read, and what their things are. */
+interface ThingOfKind {
+  readonly session: Session;
+  readonly block: Block;
+  readonly day: DayPage;
+  readonly task: Task;
+  readonly routine: Routine;
+  readonly label: Label;
+  readonly attendance: Attendance;
 }
 
-export interface BlockChange extends Change {
-  readonly kind: 'block';
-  readonly before: Block | undefined;
-  readonly after: Block | undefined;
+export interface ChangeOf<Of extends keyof ThingOfKind> extends Change {
+  readonly kind: Of;
+  readonly before: ThingOfKind[Of] | undefined;
+  readonly after: ThingOfKind[Of] | undefined;
 }
 
-export interface DayPageChange extends Change {
-  readonly kind: 'day';
-  readonly before: DayPage | undefined;
-  readonly after: DayPage | undefined;
-}
-
-export interface TaskChange extends Change {
-  readonly kind: 'task';
-  readonly before: Task | undefined;
-  readonly after: Task | undefined;
-}
-
-export interface RoutineChange extends Change {
-  readonly kind: 'routine';
-  readonly before: Routine | undefined;
-  readonly after: Routine | undefined;
-}
-
-export interface LabelChange extends Change {
-  readonly kind: 'label';
-  readonly before: Label | undefined;
-  readonly after: Label | undefined;
-}
-
-export interface AttendanceChange extends Change {
-  readonly kind: 'attendance';
-  readonly before: Attendance | undefined;
-  readonly after: Attendance | undefined;
-}
+export type SessionChange = ChangeOf<'session'>;
 
 /** The kind guarantees the types of `before` and `after`. */
-export function isSessionChange(change: Change): change is SessionChange {
-  return change.kind === 'session';
+function isOfKind<Of extends keyof ThingOfKind>(kind: Of) {
+  return (change: Change): change is ChangeOf<Of> => change.kind === kind;
 }
 
-export function isBlockChange(change: Change): change is BlockChange {
-  return change.kind === 'block';
-}
-
-export function isTaskChange(change: Change): change is TaskChange {
-  return change.kind === 'task';
-}
-
-export function isRoutineChange(change: Change): change is RoutineChange {
-  return change.kind === 'routine';
-}
-
-export function isLabelChange(change: Change): change is LabelChange {
-  return change.kind === 'label';
-}
-
-export function isAttendanceChange(change: Change): change is AttendanceChange {
-  return change.kind === 'attendance';
-}
-
-export function isDayPageChange(change: Change): change is DayPageChange {
-  return change.kind === 'day';
-}
+export const isSessionChange = isOfKind('session');
+export const isBlockChange = isOfKind('block');
+export const isDayPageChange = isOfKind('day');
+export const isTaskChange = isOfKind('task');
+export const isRoutineChange = isOfKind('routine');
+export const isLabelChange = isOfKind('label');
+export const isAttendanceChange = isOfKind('attendance');
 
 /** What the projector reads. */
 export interface World {

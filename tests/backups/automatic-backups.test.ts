@@ -1,8 +1,10 @@
 /** When the program makes backups by itself, and what it backs up before a risky change. */
+
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { automaticBackups } from '../../electron/store/backups/automatic-backups.ts';
 import { LiveStore } from '../../electron/store/live-store.ts';
+import { byHand } from '../support/by-hand.ts';
 import { silent, TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
@@ -111,7 +113,7 @@ describe('before a record of an earlier format is upgraded', () => {
   it('it is backed up as it is, and that backup is proven once the program runs', async () => {
     const { cpSync } = await import('node:fs');
     const path = await import('node:path');
-    const { composeRoutineLog } = await import('../../electron/compose.ts');
+    const { composeRoutineLog } = await import('../../electron/composition/compose.ts');
     const { bareHost, FakeClock, temporaryFolder, testInstallation } = await import('../support/record.ts');
     const temporary = temporaryFolder();
     cpSync(path.join(import.meta.dirname, '../golden/format-1/data'), temporary.folder, { recursive: true });
@@ -120,7 +122,7 @@ describe('before a record of an earlier format is upgraded', () => {
         dataFolder: temporary.folder,
         holder: { kind: 'tool' },
         makeHost: () => bareHost,
-        clock: new FakeClock(),
+        time: byHand(new FakeClock()),
         logger: silent,
         installation: testInstallation(),
       });

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import type { BackupId, BackupsView, Restored } from '../../shared/contract/backups.ts';

@@ -1,8 +1,9 @@
 /** Restoring as a person does it, in a real folder: chosen, previewed, done, undone. */
+
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { composeRoutineLog } from '../../electron/compose.ts';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import { readOnly, viewOf } from '../../electron/store/backups/backup-view.ts';
 import { compareRecords } from '../../electron/store/backups/compare-backup.ts';
@@ -16,6 +17,7 @@ import type { BackupId } from '../../shared/contract/backups.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { byHand } from '../support/by-hand.ts';
 import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
 
@@ -673,7 +675,7 @@ describe('the second folder', () => {
       dataFolder: record.folder,
       holder: { kind: 'tool' },
       makeHost: () => bareHost,
-      clock: record.clock,
+      time: byHand(record.clock),
       logger: silent,
       installation: record.installation,
       backupFolder: second.folder,

@@ -4,7 +4,7 @@
  */
 import * as fs from 'node:fs';
 import path from 'node:path';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { journalFolder } from '../../electron/store/data-folder.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -2,7 +2,7 @@
  * Measures the undo of any of the last ten thousand commits, which is read back from the disk, and how long it takes to read them all
  * back after a start, for which nobody waits.
  */
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { type Figure, median, quantile } from './figures.ts';
 import { Random } from './random.ts';

@@ -2,7 +2,7 @@
  * Records sessions by hand on one day after another of the last weeks, so that thousands of commits do not make a day longer than a
  * person could have.
  */
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';
 

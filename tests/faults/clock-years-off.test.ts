@@ -1,6 +1,6 @@
 /** A clock that is years off for a moment, as after a dead battery: the program goes on, and later starts are as fast as before. */
 import { expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';

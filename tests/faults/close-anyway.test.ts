@@ -1,6 +1,6 @@
 /** A folder that becomes unreadable while the program ends: the program takes each step that it still can, and releases the folder. */
 import { expect, it, vi } from 'vitest';
-import { openRecord as openRecordOf } from '../../electron/open-record.ts';
+import { openRecord as openRecordOf } from '../../electron/composition/open-record.ts';
 import { call } from '../../electron/service/dispatch.ts';
 import { BackupThread } from '../../electron/store/backups/backup-engine.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';

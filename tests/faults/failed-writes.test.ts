@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
 import { expectSame } from '../support/expect-same.ts';

@@ -1,14 +1,16 @@
 /** A start that fails half-way leaves no timer, no thread and no lock behind. */
+
 import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { composeRoutineLog } from '../../electron/compose.ts';
-import { openRecord } from '../../electron/open-record.ts';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
+import { openRecord } from '../../electron/composition/open-record.ts';
 import type { Logger } from '../../electron/ports/logger.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { BackupThread } from '../../electron/store/backups/backup-engine.ts';
 import { whoElseMayWrite } from '../../electron/system/shared-folder.ts';
+import { byHand } from '../support/by-hand.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock, silent, TestRecord, testInstallation } from '../support/record.ts';
 import { folder } from '../support/record-on-disk.ts';
@@ -25,7 +27,7 @@ const installation = testInstallation();
 function partsOn(disk: MemoryDisk) {
   return {
     ...{ dataFolder: folder, holder: { kind: 'tool' as const }, makeHost: () => bareHost },
-    ...{ clock: new FakeClock(), logger: silent, fileSystem: disk, installation },
+    ...{ time: byHand(new FakeClock()), logger: silent, fileSystem: disk, installation },
   };
 }
 

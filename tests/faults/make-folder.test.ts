@@ -2,7 +2,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { makeFolder } from '../../electron/ports/make-folder.ts';
+import { makeFolder } from '../../electron/system/make-folder.ts';
 import { temporaryFolder } from '../support/record.ts';
 
 const { other } = vi.hoisted(() => ({ other: { comesInBetween: (): void => undefined } }));

@@ -2,12 +2,14 @@
  * A full or read-only disk, or a folder without write permission: the record can still be read, nothing is written, and the program
  * continues by itself once it can write.
  */
+
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type CompositionParts, composeRoutineLog } from '../../electron/compose.ts';
+import { type CompositionParts, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Installation } from '../../electron/store/installation.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { byHand } from '../support/by-hand.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
 import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
@@ -40,7 +42,7 @@ function partsOf(disk: MemoryDisk, clock: FakeClock, installation: Installation)
     dataFolder: folder,
     holder: { kind: 'serve' },
     makeHost: () => bareHost,
-    clock,
+    time: byHand(clock),
     logger: silent,
     fileSystem: disk,
     installation,

@@ -1,9 +1,11 @@
 /** An upgrade from format 1 that is interrupted at any disk call loses nothing; the next start completes it, and the old files are kept. */
+
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { Random } from '../bench/random.ts';
+import { byHand } from '../support/by-hand.ts';
 import { formatOneFolder } from '../support/format-one-folder.ts';
 import type { Call, MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
@@ -93,7 +95,7 @@ describe('a record of format 1 where nothing can be written', () => {
     const disk = formatOneFolder();
     disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
     const open = await composeRoutineLog({
-      ...{ dataFolder: folder, holder: { kind: 'tool' }, makeHost: () => bareHost, clock: clock() },
+      ...{ dataFolder: folder, holder: { kind: 'tool' }, makeHost: () => bareHost, time: byHand(clock()) },
       ...{ logger: silent, fileSystem: disk, installation: testInstallation(), mayBeReadOnly: true },
     });
     for (let readings = 0; readings < 3; readings += 1) expect(await sessionsOf(open)).toEqual(before);

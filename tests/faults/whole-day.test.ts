@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { readCalendar } from '../../electron/calendar/read-calendar.ts';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { CalendarFiles } from '../../electron/ports/calendar-files.ts';
 import { CalendarImport } from '../../electron/service/calendar-import.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';

@@ -1,11 +1,13 @@
 /** A folder of record format 1, as a kill -9 left it, must read as it did in the program that wrote it (see README.md in this folder). */
+
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
+import { byHand } from '../support/by-hand.ts';
 import { bareHost, FakeClock, silent, temporaryFolder } from '../support/record.ts';
 import { inNoOrder, readGolden } from './read-golden.ts';
 import { figuresInMinutes, type ToldDay, toldInMinutes } from './told-in-minutes.ts';
@@ -58,7 +60,7 @@ describe('opened by this version', () => {
       dataFolder: temporary.folder,
       holder: { kind: 'tool' },
       makeHost: () => bareHost,
-      clock: new FakeClock(expected.now, expected.zone),
+      time: byHand(new FakeClock(expected.now, expected.zone)),
       logger: silent,
     });
   };

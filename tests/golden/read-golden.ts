@@ -3,7 +3,7 @@
  * what exists independently of the format of the files.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { attendanceOf } from '../../electron/documents/attendance.ts';
 import { activeTimer, logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
 import type { SessionFilter } from '../../electron/ports/record-readings.ts';

@@ -1,13 +1,15 @@
 /** The history as a window asks for it, with the program's search thread, on a real disk. */
+
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { HistoryPage, InputOf } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { bundle } from '../support/bundle.ts';
+import { byHand } from '../support/by-hand.ts';
 import { bareHost, FakeClock, silent, temporaryFolder, testInstallation } from '../support/record.ts';
 import { instant } from '../support/store-work.ts';
 
@@ -32,7 +34,7 @@ describe('the history', () => {
       dataFolder: temporary.folder,
       holder: { kind: 'tool' },
       makeHost: () => bareHost,
-      clock,
+      time: byHand(clock),
       logger: silent,
       installation,
       scripts: { search },

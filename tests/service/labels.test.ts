@@ -2,7 +2,7 @@
  * Labels renamed, merged and coloured through the whole program: every reading shows it, one undo takes it back, and a restart keeps it.
  */
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Result } from '../../shared/domain/refusal.ts';

@@ -1,6 +1,8 @@
 /** Sessions from before the rules for texts can be read like any other, and changed except in the text that violates a rule. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../electron/hosts/server.ts';
+import { byHand } from '../support/by-hand.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { TestRecord } from '../support/record.ts';
 import { ask, tokenIn } from '../support/serve.ts';
@@ -87,7 +89,7 @@ describe('a session with texts that no door accepts any more', () => {
       dataFolder: record.folder,
       port: 0,
       pagesFolder: null,
-      clock: record.clock,
+      time: byHand(record.clock),
     });
     try {
       const headers = {

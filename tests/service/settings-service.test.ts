@@ -1,7 +1,7 @@
 /** Settings in memory, on the disk and in effect agree, or the answer says what does not. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import { defaultSettings, type Settings } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';

@@ -1,6 +1,6 @@
 /** Stored figures count the minutes that are shown, as the windows do that read the sessions. */
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';

@@ -1,8 +1,10 @@
 /** Which day the tray menu offers to close. It offers only a day on which something was recorded, planned or written. */
+
 import { expect, it } from 'vitest';
-import { composeRoutineLog } from '../../electron/compose.ts';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { byHand } from '../support/by-hand.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
@@ -18,7 +20,7 @@ async function opened() {
     dataFolder: folder,
     holder: { kind: 'tool' },
     makeHost: () => bareHost,
-    clock,
+    time: byHand(clock),
     logger: silent,
     fileSystem: new MemoryDisk(),
     installation: testInstallation(),

@@ -1,7 +1,7 @@
 /** The trash keeps what is deleted for thirty days, and afterwards no file has it. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { RoutineLogService } from '../../electron/service/service.ts';
 import { emptyTrashRegularly, Trash } from '../../electron/service/trash.ts';
 import { english } from '../../shared/messages/speech.ts';

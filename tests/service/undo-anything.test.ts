@@ -1,6 +1,6 @@
 /** Whatever command a person gives, one undo shows everything as before, and one redo as after. */
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { commandNames } from '../../shared/commands/names.ts';
 import { takenBack } from '../../shared/commands/taken-back.ts';
 import { ask, type DrawnName, drawnNames } from '../support/any-calls.ts';

@@ -1,6 +1,6 @@
 /** Undo and redo of any commands, one step after the other, with restarts in between. */
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';

@@ -1,6 +1,6 @@
 /** Every change can be undone as a whole, and the undo too. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { whatInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Commit } from '../../shared/domain/commit.ts';

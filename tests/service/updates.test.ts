@@ -1,10 +1,11 @@
 /** Whether there is a newer version: asked only on request, by one request to one address, over real HTTP on this computer. */
+
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { updateSource } from '../../electron/system/update-source.ts';
@@ -16,6 +17,7 @@ import {
   updateAddress,
 } from '../../shared/contract/updates.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { byHand } from '../support/by-hand.ts';
 import { bareHost, FakeClock, silent, temporaryFolder, testInstallation } from '../support/record.ts';
 
 const later = '999.0.0';
@@ -41,7 +43,7 @@ beforeEach(async () => {
     dataFolder: temporary.folder,
     holder: { kind: 'tool' },
     makeHost: () => bareHost,
-    clock,
+    time: byHand(clock),
     logger: silent,
     installation: testInstallation(),
     updates: updateSource(`http://127.0.0.1:${port}/latest.json`, 500),

@@ -3,7 +3,7 @@
  * must hold the same, must have lost nothing, and must have no trace of what any of them purged.
  */
 import { describe, expect, it } from 'vitest';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { shift } from '../../shared/time/instant.ts';

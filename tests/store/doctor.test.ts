@@ -1,4 +1,5 @@
 /** The check of a record and its repair: beside the program that has it open, in a thread and without one, and while nobody has it open. */
+
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -13,7 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { checksum } from '../../electron/store/checksum.ts';
 import { checkFolder, repairFolder } from '../../electron/store/doctor/check-folder.ts';
@@ -23,6 +24,7 @@ import type { InputOf, MethodName, OutputOf, VerifyReport } from '../../shared/c
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { bundle } from '../support/bundle.ts';
+import { byHand } from '../support/by-hand.ts';
 import { at } from '../support/given.ts';
 import { bareHost, FakeClock, silent, temporaryFolder, testInstallation } from '../support/record.ts';
 
@@ -52,7 +54,7 @@ async function start(withThread = true): Promise<Composition> {
     dataFolder: temporary.folder,
     holder: { kind: 'tool' },
     makeHost: () => bareHost,
-    clock,
+    time: byHand(clock),
     logger: silent,
     installation,
     ...(withThread ? { scripts: { check: checkScript } } : {}),

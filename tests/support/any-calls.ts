@@ -1,5 +1,5 @@
 /** Commands of the contract, drawn from numbers: anything a person could do next with what is in the record. */
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { MethodName } from '../../shared/contract/contract.ts';
 import { waysOut } from '../../shared/domain/overlaps.ts';

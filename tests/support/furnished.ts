@@ -1,6 +1,6 @@
 /** A record with something for each command, and everything that it shows: tests of undo compare that before and after. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
 import { at } from './given.ts';
 import type { FakeClock } from './record.ts';

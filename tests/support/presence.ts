@@ -1,5 +1,6 @@
 /** A record with a person who may be there or not: the test moves clocks, keyboard and machine. */
-import { composeRoutineLog } from '../../electron/compose.ts';
+
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import type {
   IdleSource,
   LastSeen,
@@ -9,6 +10,7 @@ import type {
   SteadyClock,
 } from '../../electron/ports/presence.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { afterBySystem } from '../../electron/system/timekeeping.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -78,11 +80,10 @@ export class Present {
       dataFolder: folder,
       holder: { kind: 'tool' },
       makeHost: () => bareHost,
-      clock: machine.clock,
+      time: { clock: machine.clock, steady: machine, after: afterBySystem },
       logger: silent,
       fileSystem: this.disk,
       installation: this.#installation,
-      steady: machine,
       idle: machine,
       machine,
       lastSeen: machine,

@@ -2,10 +2,12 @@
  * The whole composition without windows on a disk in memory, and everything that it holds and shows, in a form in which two openings can be
  * compared.
  */
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { byHand } from './by-hand.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { bareHost, type FakeClock, silent, testInstallation } from './record.ts';
 
@@ -21,7 +23,7 @@ export function openRecord(
     dataFolder: folder,
     holder: { kind: 'tool' },
     makeHost: () => host,
-    clock,
+    time: byHand(clock),
     logger: silent,
     fileSystem: disk,
     installation,

@@ -1,10 +1,11 @@
 /** A real record in a real temporary folder: the whole composition without windows, on a clock set by hand. */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
+import { errorCode } from '../../electron/errors/error-code.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
-import { errorCode } from '../../electron/ports/error-code.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import type { Logger } from '../../electron/ports/logger.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -15,6 +16,7 @@ import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contra
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
+import { byHand } from './by-hand.ts';
 import { at } from './given.ts';
 
 /** A clock that stands still until it is moved. */
@@ -124,7 +126,7 @@ export class TestRecord {
       dataFolder: this.folder,
       holder: { kind: 'tool' },
       makeHost: () => bareHost,
-      clock: this.clock,
+      time: byHand(this.clock),
       logger: silent,
       fileSystem,
       installation: this.installation,

@@ -1,5 +1,5 @@
 /** A session whose end is still in the future. Only the documented APIs record such a one. */
-import type { Composition } from '../../electron/compose.ts';
+import type { Composition } from '../../electron/composition/compose.ts';
 import type { Description } from '../../shared/domain/commands.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { sessionsOf } from './record-on-disk.ts';

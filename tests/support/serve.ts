@@ -1,4 +1,5 @@
 /** A real server for tests, in this process or as a child, each on a folder of its own, asked over real HTTP with any headers. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -10,6 +11,7 @@ import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server
 import { threadScriptsIn } from '../../electron/hosts/thread-scripts.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
 import type { Leaving } from '../../electron/ports/presence.ts';
+import { byHand } from './by-hand.ts';
 
 export const builtPages = join(import.meta.dirname, '../../dist/renderer');
 const builtBin = join(import.meta.dirname, '../../dist/electron/routinelog.js');
@@ -50,7 +52,7 @@ async function startServerOn(
     port: 0,
     pagesFolder,
     scripts: { calendar: threadScriptsIn(join(import.meta.dirname, '../..')).calendar },
-    ...(clock === undefined ? {} : { clock }),
+    ...(clock === undefined ? {} : { time: byHand(clock) }),
     ...(limits === undefined ? {} : { limits }),
   });
   const port = Number(new URL(serving.ready.url).port);

@@ -7,8 +7,8 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { english } from '../../../shared/messages/speech.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import type { Aging } from '../../ports/aging.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { type ApiAccess, apiView, textToCopy } from './api/api-access.ts';

@@ -16,8 +16,8 @@ import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/ti
 import { type Instant, later } from '../../../shared/time/instant.ts';
 import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import { furtherDays, isOnDay } from '../../../shared/views/session-days.ts';
-import { nothingRead } from '../../ports/commit-log.ts';
 import { inSlices } from '../in-slices.ts';
+import { nothingRead } from '../nothing-read.ts';
 import type { RoutineLogService } from '../service.ts';
 
 export interface DayAsOf {

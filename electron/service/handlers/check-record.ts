@@ -1,8 +1,9 @@
 /** The check of the record, its progress, and the repair of what it finds. */
 import type { Handlers, VerifyReport } from '../../../shared/contract/contract.ts';
+import { withCopies } from '../../../shared/contract/report-with-copies.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { type Backups, withCopies } from '../../ports/backups.ts';
+import type { Backups } from '../../ports/backups.ts';
 import { CheckBrokeOff, type RecordUpkeep } from '../../ports/store.ts';
 
 /** `announce`: announces a snapshot. A check brings files up to date and thereby may change the list of problems. */

@@ -5,7 +5,7 @@ import type { Handlers } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
 import { noteStillRunning } from './still-running.ts';

@@ -1,7 +1,4 @@
-/**
- * Undo and redo over the journal: finds the next step, the commands that take it back, and whether a later commit depends on it. There is
- * no stack beside the journal, so a restart changes nothing.
- */
+/** How a step is taken back: the commands for it, or why a later commit stands in the way. */
 import type { CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
@@ -9,23 +6,21 @@ import {
   type CommitHead,
   isOwn,
   isReversible,
-  madeAt,
-  type Own,
   redoneCode,
   type StepKind,
-  StepsWalk,
-  type StepToTake,
   standingOn,
   undoneCode,
   wentBack,
 } from '../../../shared/domain/steps.ts';
 import { message } from '../../../shared/messages/message.ts';
-import type { Instant } from '../../../shared/time/instant.ts';
-import { type CommitLog, nothingRead } from '../../ports/commit-log.ts';
+import type { CommitLog } from '../../ports/commit-log.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import type { Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
+import { nothingRead } from '../nothing-read.ts';
 import { Heads } from './heads.ts';
+import { linkedTo } from './linked-since.ts';
+import { nextStep } from './next-steps.ts';
 import { thingBefore } from './thing-before.ts';
 import { type WayBack, wayBack } from './way-back.ts';
 
@@ -50,35 +45,6 @@ export interface Retraced {
   readonly isAsItWas: (session: SessionId) => boolean;
 }
 
-/** At most `most` steps to undo and as many to redo, the next ones first. Commits in `passedOver` are left out. */
-export async function steps(
-  store: CommitLog,
-  owner: OwnerId,
-  most: number,
-  now: Instant,
-  passedOver: ReadonlySet<CommitId>,
-): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
-  const heads = new Heads(store, null);
-  const walk = new StepsWalk({ actor: owner, device: store.device }, passedOver);
-  const found = { undo: [] as CommitHead[], redo: [] as CommitHead[] };
-  await heads.next((head) => {
-    const step = walk.see(head);
-    if (step !== null && found[step.kind].length < most) found[step.kind].push(head);
-    return found.undo.length === most && (walk.isRedoClosed || found.redo.length === most);
-  });
-  const told = async (head: CommitHead): Promise<StepToTake> => {
-    const origin = await heads.originOf(head);
-    const { what, door, id, at } = origin ?? { ...head, what: null };
-    return { change: head.id, what, door, at: madeAt({ id, at }, now) };
-  };
-  const all = async (list: readonly CommitHead[]) => {
-    const answer: StepToTake[] = [];
-    for (const head of list) answer.push(await told(head));
-    return answer;
-  };
-  return { undo: await all(found.undo), redo: await all(found.redo) };
-}
-
 /**
  * Finds how the wanted step is taken back. Refused with `not-found` if this person has made no such commit on this device; with `conflict`
  * if a later commit depends on it, if it was undone already, or if part of it was purged. The next step is never one of `passedOver`.
@@ -94,7 +60,7 @@ export async function retrace(
   const found =
     'commit' in wanted
       ? await heads.next(({ id }) => id === wanted.commit)
-      : await next(heads, { actor: owner, device: store.device }, wanted.kind, passedOver);
+      : await nextStep(heads, { actor: owner, device: store.device }, wanted.kind, passedOver);
   const isOther = 'only' in wanted && wanted.only !== undefined && wanted.only !== found?.id;
   if (found === null || isOther || !isOwn(found, { actor: owner, device: store.device }))
     return refused('not-found', message(nothingFound(wanted)));
@@ -141,34 +107,6 @@ function nothingFound(wanted: Wanted) {
   return wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo';
 }
 
-/** The next step of each kind; null if there is none. */
-export async function nextSteps(
-  store: CommitLog,
-  draft: Draft,
-  owner: OwnerId,
-  passedOver: ReadonlySet<CommitId>,
-): Promise<Readonly<Record<StepKind, CommitId | null>>> {
-  const of = async (kind: StepKind) =>
-    (await next(new Heads(store, draft), { actor: owner, device: store.device }, kind, passedOver))?.id ??
-    null;
-  return { undo: await of('undo'), redo: await of('redo') };
-}
-
-async function next(
-  heads: Heads,
-  own: Own,
-  kind: StepKind,
-  passedOver: ReadonlySet<CommitId>,
-): Promise<CommitHead | null> {
-  const walk = new StepsWalk(own, passedOver);
-  let isFound = false;
-  const found = await heads.next((head) => {
-    isFound = walk.see(head)?.kind === kind;
-    return isFound || (kind === 'redo' && walk.isRedoClosed);
-  });
-  return isFound ? found : null;
-}
-
 /** Looks through the later commits once for all sessions, because most sessions are in none of them. */
 function asItWas({ id }: CommitHead, since: readonly CommitHead[]): (session: SessionId) => boolean {
   let touched: ReadonlySet<string> | null = null;
@@ -197,42 +135,6 @@ function hasItRun(way: WayBack): way is WayBack & { readonly type: 'PutBackSessi
   const runs = (session: Session | undefined) =>
     session?.progress.status === 'running' && session.deletedAt === null;
   return way.type === 'PutBackSession' && runs(way.before) && !runs(way.after);
-}
-
-interface LinkedSince {
-  readonly store: Pick<RecordReadings, 'taskMinutes'>;
-  readonly draft: Draft;
-  readonly since: readonly CommitHead[];
-}
-
-/**
- * The refusal if a session or block of anybody is linked to a task; null if none is. Sessions in the trash and blocks out of the plan do not
- * count. A link does not change the task but depends on it, and was made later. `taskMinutes` does not suffice, because a linked session may
- * have less than a minute. Only what a later commit has linked to the task is read, because reading everything in the later commits would
- * take half a second.
- */
-async function linkedTo(
-  task: string,
-  { store, draft, since }: LinkedSince,
-): Promise<'refusal.taskWorkedOn' | 'refusal.taskPlanned' | null> {
-  if (store.taskMinutes(task) > 0) return 'refusal.taskWorkedOn';
-  const looked = new Set<string>();
-  const slice = inSlices();
-  let isPlanned = false;
-  const linking = since.filter(({ tasks }) => tasks.includes(task));
-  for (const { kind, id } of linking.flatMap(({ streams }) => streams)) {
-    if ((kind !== 'session' && kind !== 'block') || looked.has(id)) continue;
-    looked.add(id);
-    await slice();
-    if (kind === 'session') {
-      const session = await draft.session(id);
-      if (session?.linkedTaskId === task && session.deletedAt === null) return 'refusal.taskWorkedOn';
-    } else {
-      const block = await draft.block(id);
-      isPlanned ||= block?.taskId === task && block.removedAt === null;
-    }
-  }
-  return isPlanned ? 'refusal.taskPlanned' : null;
 }
 
 /** The refusal names the thing that both commits changed. */

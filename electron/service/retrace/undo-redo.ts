@@ -8,11 +8,13 @@ import type { OwnerId } from '../../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../../shared/domain/steps.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { asStorageFailed, StorageFailed, type Store } from '../../ports/store.ts';
+import { asStorageFailed } from '../../errors/as-storage-failed.ts';
+import { StorageFailed, type Store } from '../../ports/store.ts';
 import { cameBackIn } from '../answered.ts';
 import type { Done, Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
-import { nextSteps, type Retraced, retrace, steps, type Wanted } from './retrace.ts';
+import { nextSteps, steps } from './next-steps.ts';
+import { type Retraced, retrace, type Wanted } from './retrace.ts';
 
 /** An undo or redo that was made on a draft. */
 export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {

@@ -2,7 +2,7 @@
  * Decides when automatic backups are made: after changes, at most every five minutes. Each is read again as a whole, so on a record of many
  * years they are made less often: reading never takes more than a fiftieth of the time, unless a backup takes longer than seven minutes.
  */
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { LiveStore } from '../live-store.ts';
 import type { RecordBackups } from './record-backups.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { silentLogger } from '../../ports/logger.ts';
+import { silentLogger } from '../../system/silent-logger.ts';
 import { indexFile, type StoreContext, stateFile } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
 import { openStore } from '../open-store.ts';

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
-import { silentLogger } from '../../ports/logger.ts';
+import { silentLogger } from '../../system/silent-logger.ts';
 import { journalFolder, type StoreContext } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { BackedUpFile, Backup } from './backup-file.ts';

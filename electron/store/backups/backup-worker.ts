@@ -1,6 +1,6 @@
 /** The thread in which backups are made, read again, compared and unpacked. */
 import { parentPort } from 'node:worker_threads';
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import { waitingFileSystem } from '../waiting-file-system.ts';
 import type { Answered, Asked } from './backup-engine.ts';
 import { runTask } from './backup-tasks.ts';

@@ -1,7 +1,6 @@
 /** Checks which backups in a folder can still be restored. */
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode, isOfOneFile } from '../../errors/error-code.ts';
 import { NewerRecord } from '../../ports/newer-record.ts';
-import { isOfOneFile } from '../../ports/of-one-file.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { type FileSystem, namesIn } from '../file-system.ts';
 import { type BackedUpFile, type Backup, backupName, backupNumber, readBackup } from './backup-file.ts';

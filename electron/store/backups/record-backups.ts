@@ -8,14 +8,15 @@ import type {
   Restored,
   RestorePreview,
 } from '../../../shared/contract/backups.ts';
+import type { ReportOfCopies } from '../../../shared/contract/report-with-copies.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { Listeners } from '../../../shared/listeners.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import type { Backups, ReportOfCopies } from '../../ports/backups.ts';
+import { errorCode } from '../../errors/error-code.ts';
+import type { Backups } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { backupsFolder } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';

@@ -1,7 +1,7 @@
 /** What a check of the record reports about the backups in the second folder. */
 import path from 'node:path';
+import type { ReportOfCopies } from '../../../shared/contract/report-with-copies.ts';
 import { message } from '../../../shared/messages/message.ts';
-import type { ReportOfCopies } from '../../ports/backups.ts';
 import type { FileSystem } from '../file-system.ts';
 import { messageForLacking } from './backup-words.ts';
 import type { Lacking } from './look-through.ts';

@@ -2,8 +2,8 @@
 import type { BackupId, Restored, RestorePreview } from '../../../shared/contract/backups.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Hold } from '../hold.ts';

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { listOf, object, text } from '../../../shared/domain/shape.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import {
   backupsFolder,
   indexFile,

@@ -8,12 +8,12 @@ import type {
   BackupView,
   SecondFolderView,
 } from '../../../shared/contract/backups.ts';
+import type { ReportOfCopies } from '../../../shared/contract/report-with-copies.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import { msOf } from '../../../shared/time/instant.ts';
-import type { ReportOfCopies } from '../../ports/backups.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';

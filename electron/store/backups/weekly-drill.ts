@@ -2,8 +2,8 @@
 import type { DrillView } from '../../../shared/contract/backups.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { msOf } from '../../../shared/time/instant.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import { backupsFolder } from '../data-folder.ts';
 import type { BackupEngine } from './backup-engine.ts';
 import { isGood } from './backup-file.ts';

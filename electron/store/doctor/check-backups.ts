@@ -1,7 +1,7 @@
 /** Checks the backups in the data folder: their own files, and whether all their parts still exist. */
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import { backupNumber } from '../backups/backup-file.ts';
 import { messageForLacking } from '../backups/backup-words.ts';
 import { lookThrough } from '../backups/look-through.ts';

@@ -1,13 +1,12 @@
 /** The check and the repair of a record that no program has open. */
 import path from 'node:path';
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
+import { withCopies } from '../../../shared/contract/report-with-copies.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { withCopies } from '../../ports/backups.ts';
+import { errorCode, isNotWritable } from '../../errors/error-code.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
-import { isNotWritable } from '../../ports/not-writable.ts';
 import { StatusFile } from '../backups/backup-status.ts';
 import { lookThrough } from '../backups/look-through.ts';
 import { lookThroughCopies, reportOnCopies } from '../backups/report-on-copies.ts';

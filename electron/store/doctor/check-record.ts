@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isHistoryMissing, type Thing } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import { NewerRecord } from '../../ports/newer-record.ts';
 import type { Collection } from '../collection.ts';
 import {

@@ -1,7 +1,7 @@
 /** The thread in which the record is checked. It makes one check and ends. It reads the record's files and writes none. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kinds } from '../../../shared/domain/kinds.ts';
-import { errorCode } from '../../ports/error-code.ts';
+import { errorCode } from '../../errors/error-code.ts';
 import { own } from '../own-collections.ts';
 import { checkRecord } from './check-record.ts';
 import type { FromCheck } from './check-thread.ts';

@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { instantFromMs } from '../../../shared/time/instant.ts';
-import { silentLogger } from '../../ports/logger.ts';
+import { silentLogger } from '../../system/silent-logger.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { ofFile } from '../file-system.ts';
 import { waitingFileSystem } from '../waiting-file-system.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeRoutineLog } from '../../../electron/compose.ts';
+import { composeRoutineLog } from '../../../electron/composition/compose.ts';
 import { type HttpApp, httpApp } from '../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../electron/doors/http/server/access.ts';
 import type { DoorEnv } from '../../../electron/doors/http/server/caller.ts';

@@ -57,7 +57,7 @@ describe("Electron's security checklist, on the source", () => {
     expect(
       filesWith(/enableBlinkFeatures|webSecurity: false|sandbox: false|contextIsolation: false/),
     ).toEqual([]);
-    expect(filesWith(/app\.enableSandbox\(\)/)).toEqual(['main.ts']);
+    expect(filesWith(/app\.enableSandbox\(\)/)).toEqual(['hosts/prepare-chromium.ts']);
   });
 
   test('11 there is no webview', () => {

@@ -6,8 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../../../ports/error-code.ts';
-import { isNotWritable } from '../../../ports/not-writable.ts';
+import { errorCode, isNotWritable } from '../../../errors/error-code.ts';
 import { newSecret } from './access.ts';
 
 const form = /^[\w-]{43}$/;

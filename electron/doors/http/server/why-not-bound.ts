@@ -1,6 +1,6 @@
 /** Why a port could not be bound. */
 import { type Message, message } from '../../../../shared/messages/message.ts';
-import { errorCode } from '../../../ports/error-code.ts';
+import { errorCode } from '../../../errors/error-code.ts';
 
 /** `option`: the option that chooses another port, such as `--port`; absent if the person chooses it in a form. */
 export function whyNotBound(error: unknown, port: number, option?: string): Message {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { composeRoutineLog } from '../../../../electron/compose.ts';
+import { composeRoutineLog } from '../../../../electron/composition/compose.ts';
 import { documentedApis } from '../../../../electron/doors/http/api/apis.ts';
 import { httpApp } from '../../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../../electron/doors/http/server/access.ts';
 import { bindServer } from '../../../../electron/doors/http/server/socket.ts';
-import { silentLogger } from '../../../../electron/ports/logger.ts';
+import { silentLogger } from '../../../../electron/system/silent-logger.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';
 import { Listener } from '../../../support/listener.ts';
 import { bareHost } from '../../../support/record.ts';

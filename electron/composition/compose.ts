@@ -4,44 +4,42 @@
  */
 
 import { userInfo } from 'node:os';
-import type { Handlers } from '../shared/contract/contract.ts';
-import type { Settings } from '../shared/contract/settings.ts';
-import { updateAddress } from '../shared/contract/updates.ts';
-import { definedOnly } from '../shared/defined-only.ts';
-import type { Door } from '../shared/domain/commit.ts';
-import type { OwnerId } from '../shared/domain/session.ts';
-import type { Speech } from '../shared/messages/speech.ts';
-import type { LocalDate } from '../shared/time/day.ts';
-import { msOf } from '../shared/time/instant.ts';
-import { lastSummaryDay } from '../shared/views/summary-time.ts';
-import { CalendarReader } from './calendar/calendar-reader.ts';
-import { type Ground, groundOf, type Kept, type KeptParts, openKept } from './open-kept.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import { updateAddress } from '../../shared/contract/updates.ts';
+import { definedOnly } from '../../shared/defined-only.ts';
+import type { Door } from '../../shared/domain/commit.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import { lastSummaryDay } from '../../shared/views/summary-time.ts';
+import { CalendarReader } from '../calendar/calendar-reader.ts';
+import type { Aging } from '../ports/aging.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { IdleSource, LastSeen, Leaving, MachineEvents } from '../ports/presence.ts';
+import type { UpdateSource } from '../ports/update-source.ts';
+import { PresenceWatch } from '../presence/presence-watch.ts';
+import { CalendarImport } from '../service/calendar-import.ts';
+import { chooseOwner, OwnerNotKept, ownerToRead } from '../service/choose-owner.ts';
+import { notStartedBy } from '../service/describe-disk-error.ts';
+import { handlersByDoor } from '../service/handlers/handlers.ts';
+import { updateCheck } from '../service/handlers/updates.ts';
+import type { Reminder } from '../service/remind.ts';
+import { RoutineLogService } from '../service/service.ts';
+import type { SettingsService } from '../service/settings-service.ts';
+import type { RecordBackups } from '../store/backups/record-backups.ts';
+import { digest } from '../store/buried.ts';
+import { lastSeenIn } from '../store/last-seen.ts';
+import { startFileSystem } from '../store/start-file-system.ts';
+import { newId } from '../store/uuid.ts';
+import { updateSource } from '../system/update-source.ts';
+import { beginBackgroundWork } from './background-work.ts';
+import { type Foundation, foundationOf } from './foundation.ts';
+import { type DataFolderParts, type OpenDataFolder, openDataFolder } from './open-data-folder.ts';
 import type { RecordScripts } from './open-record.ts';
-import { beginOwnWork } from './own-work.ts';
-import type { Aging } from './ports/aging.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Logger } from './ports/logger.ts';
-import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from './ports/presence.ts';
-import type { UpdateSource } from './ports/update-source.ts';
-import { PresenceWatch } from './presence/presence-watch.ts';
-import { CalendarImport } from './service/calendar-import.ts';
-import { chooseOwner, OwnerNotKept, ownerToRead } from './service/choose-owner.ts';
-import { notStartedBy } from './service/describe-disk-error.ts';
-import { handlersByDoor } from './service/handlers/handlers.ts';
-import { updateCheck } from './service/handlers/updates.ts';
-import type { Reminder } from './service/remind.ts';
-import { RoutineLogService } from './service/service.ts';
-import type { SettingsService } from './service/settings-service.ts';
-import type { RecordBackups } from './store/backups/record-backups.ts';
-import { digest } from './store/buried.ts';
-import { lastSeenIn } from './store/last-seen.ts';
-import { startFileSystem } from './store/start-file-system.ts';
-import { newId } from './store/uuid.ts';
-import { systemClock } from './system/clock.ts';
-import { steadyClock } from './system/steady-clock.ts';
-import { updateSource } from './system/update-source.ts';
 
-export interface CompositionParts extends KeptParts {
+export interface CompositionParts extends DataFolderParts {
   readonly scripts?: ThreadScripts;
   /** Called when it is time for the summary of a day. If absent, nobody can be told. */
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
@@ -49,11 +47,6 @@ export interface CompositionParts extends KeptParts {
   readonly isSeen?: () => boolean;
   /** Called with a reminder for the person. If absent, only windows show reminders. */
   readonly onReminder?: (reminder: Reminder) => void;
-  /**
-   * The monotonic clock by which a wall clock that was set is noticed. If absent, the system's; with a `clock` of its own, that one, as in
-   * tests.
-   */
-  readonly steady?: SteadyClock;
   /** How long the person has been idle. If absent, nobody can tell. */
   readonly idle?: IdleSource;
   readonly machine?: MachineEvents;
@@ -101,24 +94,28 @@ export async function composeRoutineLog(parts: CompositionParts): Promise<Compos
 
 async function compose(parts: CompositionParts): Promise<Composition> {
   const disk = startFileSystem();
-  const ground = await groundOf(parts, disk);
-  const kept = await openKept(ground, parts);
+  const foundation = await foundationOf(parts, disk);
+  const opened = await openDataFolder(foundation, parts);
   try {
-    const composition = await composeAround(kept, ground, parts);
+    const composition = await composeAround(opened, foundation, parts);
     disk.served();
     return composition;
   } catch (error) {
-    await kept.record.close();
+    await opened.record.close();
     throw error;
   }
 }
 
-async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts): Promise<Composition> {
-  const { record, settings, host, told } = kept;
+async function composeAround(
+  opened: OpenDataFolder,
+  foundation: Foundation,
+  parts: CompositionParts,
+): Promise<Composition> {
+  const { record, settings, host, told } = opened;
   const { store, backups, readOnly } = record;
-  const { clock, logger, installation } = ground;
+  const { time, clock, logger, installation } = foundation;
   let owner = '';
-  const service = serviceOf(kept, ground, parts, () => owner);
+  const service = serviceOf(opened, foundation, parts, () => owner);
   const findOwner = async () => {
     owner =
       readOnly() === null
@@ -141,10 +138,9 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     owner = ownerToRead(service, store, { owner: installation.owner ?? owner });
   });
 
-  const steady = parts.steady ?? (clock === systemClock ? steadyClock() : byWallClock(clock));
-  const presence = presenceOf(kept, ground, parts, { service, steady });
+  const presence = presenceOf(opened, foundation, parts, service);
   const { onSummaryDue, onReminder, isSeen, onWritable } = parts;
-  const work = await beginOwnWork({
+  const work = await beginBackgroundWork({
     record,
     service,
     settings,
@@ -177,9 +173,9 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     handlersFor,
     logger,
     backups,
-    speech: ground.speech,
+    speech: foundation.speech,
     presence,
-    aging: { now: () => presence.nowAsKnown(), elapsedMs: () => steady.elapsedMs() },
+    aging: { now: () => presence.nowAsKnown(), elapsedMs: () => time.steady.elapsedMs() },
     lookForNewDay: work.lookForNewDay,
     close: async (why = 'quit') => {
       try {
@@ -198,8 +194,8 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
 }
 
 function serviceOf(
-  { record, settings, told }: Kept,
-  { clock, logger }: Ground,
+  { record, settings, told }: OpenDataFolder,
+  { clock, logger }: Foundation,
   { onSummaryDue }: CompositionParts,
   owner: () => OwnerId,
 ): RoutineLogService {
@@ -221,15 +217,14 @@ function serviceOf(
 }
 
 function presenceOf(
-  { place, settings }: Kept,
-  { clock, speech, logger }: Ground,
+  { place, settings }: OpenDataFolder,
+  { time, speech, logger }: Foundation,
   { lastSeen, fileSystem, idle, machine }: CompositionParts,
-  { service, steady }: { readonly service: RoutineLogService; readonly steady: SteadyClock },
+  service: RoutineLogService,
 ): PresenceWatch {
   return new PresenceWatch({
+    ...time,
     service,
-    clock,
-    steady,
     lastSeen: lastSeen ?? (fileSystem === undefined ? lastSeenIn(place) : nothingSeen),
     ...definedOnly({ idle, machine }),
     settings: () => settings.current,
@@ -247,11 +242,6 @@ function calendarReader({ scripts }: CompositionParts, logger: Logger): Calendar
 /** The day whose summary was due last; null if no time is set for the summary. */
 function summaryDayIn({ summaryAt, dayStart }: Settings, clock: Clock): LocalDate | null {
   return summaryAt === null ? null : lastSummaryDay(summaryAt, { zone: clock.zone(), dayStart }, clock.now());
-}
-
-/** The wall clock of a test also serves as its monotonic clock, because the test moves it by hand. */
-function byWallClock(clock: Clock): SteadyClock {
-  return { elapsedMs: () => msOf(clock.now()), isByHand: true };
 }
 
 const nothingSeen: LastSeen = {

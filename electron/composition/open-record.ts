@@ -2,21 +2,21 @@
  * Opens the record of a data folder together with its backups. They need each other: a backup is made of the present record, a purge erases
  * from the backups as well, and a restored backup is opened in place of the record.
  */
-import { message } from '../shared/messages/message.ts';
-import type { Logger } from './ports/logger.ts';
-import type { MayBeReadOnly } from './ports/may-be-read-only.ts';
-import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
-import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
-import { RecordBackups } from './store/backups/record-backups.ts';
-import type { StoreContext } from './store/data-folder.ts';
-import { checkInThread } from './store/doctor/check-thread.ts';
-import { LiveStore } from './store/live-store.ts';
-import { openAsCanBe } from './store/open-as-can-be.ts';
-import { openLocked, type StoreParts } from './store/open-store.ts';
-import { type UntilWritable, untilWritable } from './store/read-only.ts';
-import { SearchThread } from './store/search/search-thread.ts';
-import type { Stream } from './store/state-file.ts';
-import { whoElseMayWrite } from './system/shared-folder.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
+import { BackupThread, backupsHere } from '../store/backups/backup-engine.ts';
+import { isOfEarlierFormat } from '../store/backups/earlier-format.ts';
+import { RecordBackups } from '../store/backups/record-backups.ts';
+import type { StoreContext } from '../store/data-folder.ts';
+import { checkInThread } from '../store/doctor/check-thread.ts';
+import { LiveStore } from '../store/live-store.ts';
+import { openAsCanBe } from '../store/open-as-can-be.ts';
+import { openLocked, type StoreParts } from '../store/open-store.ts';
+import { type UntilWritable, untilWritable } from '../store/read-only.ts';
+import { SearchThread } from '../store/search/search-thread.ts';
+import type { Stream } from '../store/state-file.ts';
+import { whoElseMayWrite } from '../system/shared-folder.ts';
 
 /** The scripts of the threads. Work without a script is done in this thread. */
 export interface RecordScripts {
@@ -137,7 +137,7 @@ export async function openRecord({
 
 /** Logged and shown at every start as long as it is so, because anybody who may write there can change the record or replace it. */
 function tellWhoElseMayWrite(place: StoreContext, logger: Logger): void {
-  // A file system given by a caller, as in tests, has no such permission bits.
+  // A file system that the caller gives may have no such permission bits.
   const others = whoElseMayWrite(place.folder);
   if (others === null) return;
   const warning = message('files.othersMayWrite', { folder: place.folder, others });

@@ -1,7 +1,7 @@
 /** Makes a folder together with its missing parents. */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../errors/error-code.ts';
 
 /**
  * Makes the folder and its missing parents, for this user only (0700). Throws the system's error. Node's own `recursive` option is not used

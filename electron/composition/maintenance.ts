@@ -1,18 +1,18 @@
 /**
- * What the program writes by itself while the record can be written: checkpoints, the check of the journal, emptying the trash, and
- * backups. On a full or read-only disk this begins later than the opening.
+ * Maintenance of the record, for as long as it can be written: checkpoints, the check of the journal, emptying the trash, and backups. On a
+ * full or read-only disk this begins later than the opening.
  */
-import type { Instant } from '../shared/time/instant.ts';
-import type { Logger } from './ports/logger.ts';
-import type { RoutineLogService } from './service/service.ts';
-import { emptyTrashRegularly } from './service/trash.ts';
-import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
-import { automaticBackups } from './store/backups/automatic-backups.ts';
-import type { RecordBackups } from './store/backups/record-backups.ts';
-import { scrubJournalLater } from './store/journal-scrub.ts';
-import type { LiveStore } from './store/live-store.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import { emptyTrashRegularly } from '../service/trash.ts';
+import { automaticCheckpoints } from '../store/automatic-checkpoints.ts';
+import { automaticBackups } from '../store/backups/automatic-backups.ts';
+import type { RecordBackups } from '../store/backups/record-backups.ts';
+import { scrubJournalLater } from '../store/journal-scrub.ts';
+import type { LiveStore } from '../store/live-store.ts';
 
-export interface OwnWritingParts {
+export interface MaintenanceParts {
   readonly service: RoutineLogService;
   readonly store: LiveStore;
   readonly backups: RecordBackups;
@@ -21,14 +21,20 @@ export interface OwnWritingParts {
   readonly nowAtLeast: () => Instant;
 }
 
-export interface OwnWriting {
+export interface Maintenance {
   /** Called once, when the record can be written. */
   begin(): void;
   /** Resolves when nothing runs any more. */
   end(): Promise<void>;
 }
 
-export function ownWriting({ service, store, backups, logger, nowAtLeast }: OwnWritingParts): OwnWriting {
+export function maintenanceOf({
+  service,
+  store,
+  backups,
+  logger,
+  nowAtLeast,
+}: MaintenanceParts): Maintenance {
   const begun: (() => Promise<void>)[] = [];
   const announce = () => service.announce();
   return {

@@ -2,17 +2,17 @@
  * What the program polls by itself: whether another day has begun, whether it is time for the summary, whether there is something to remind
  * of. It announces the results, and writes only the last day whose summary was announced.
  */
-import type { Settings } from '../shared/contract/settings.ts';
-import { accepted } from '../shared/domain/refusal.ts';
-import type { LocalDate } from '../shared/time/day.ts';
-import { announceDays } from './service/announce-days.ts';
-import { type Reminder, remind } from './service/remind.ts';
-import { mayRemind } from './service/reminders.ts';
-import type { RoutineLogService } from './service/service.ts';
-import type { SettingsService } from './service/settings-service.ts';
-import { type SummaryTime, summaryAtItsTime } from './service/summary-at-its-time.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import { announceDays } from '../service/announce-days.ts';
+import { type Reminder, remind } from '../service/remind.ts';
+import { mayRemind } from '../service/reminders.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import type { SettingsService } from '../service/settings-service.ts';
+import { type SummaryTime, summaryAtItsTime } from '../service/summary-at-its-time.ts';
 
-export interface OwnLookingParts {
+export interface PeriodicChecksParts {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
   /** Called when it is time for the summary of a day. If undefined, nobody can be told. */
@@ -23,19 +23,19 @@ export interface OwnLookingParts {
   readonly isSeen: (() => boolean) | undefined;
 }
 
-export interface OwnLooking {
+export interface PeriodicChecks {
   /** To be called when clock, day or settings may have changed. Checks everything at once. */
   look(): void;
   stop(): void;
 }
 
-export function ownLooking({
+export function periodicChecks({
   service,
   settings,
   onSummaryDue,
   onReminder,
   isSeen,
-}: OwnLookingParts): OwnLooking {
+}: PeriodicChecksParts): PeriodicChecks {
   const days = announceDays(service, isSeen);
   const summaryTime = onSummaryDue === undefined ? null : summaryTelling(service, settings, onSummaryDue);
   const reminding = remind({
@@ -61,7 +61,7 @@ export function ownLooking({
 function summaryTelling(
   service: RoutineLogService,
   settings: SettingsService,
-  onSummaryDue: NonNullable<OwnLookingParts['onSummaryDue']>,
+  onSummaryDue: NonNullable<PeriodicChecksParts['onSummaryDue']>,
 ): SummaryTime {
   return summaryAtItsTime({
     now: () => service.now(),

@@ -1,4 +1,4 @@
-/** The errors with which the ports reject: the system's own, identified by their code. */
+/** The codes of the system's errors, and what they mean for the files. */
 
 /**
  * Disk errors for which libuv has no name, by their numbers on Linux and on macOS. Where the two systems use one number for different
@@ -24,4 +24,14 @@ export function errorCode(error: unknown): string {
   // libuv writes "Unknown system error -122".
   const number = /^Unknown system error (-\d+)$/.exec(error.code)?.[1];
   return number === undefined ? error.code : (unnamed[Number(number)] ?? error.code);
+}
+
+/** Whether a system error code means that nothing can be written there, although reading may still work. */
+export function isNotWritable(code: string): boolean {
+  return ['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code);
+}
+
+/** Whether a system error code concerns one file only, such as a bad sector in it. Other files beside it may still be readable. */
+export function isOfOneFile(code: string): boolean {
+  return ['EACCES', 'EPERM', 'EIO', 'EBADMSG'].includes(code);
 }

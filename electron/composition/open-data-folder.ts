@@ -1,44 +1,29 @@
 /**
- * What exists before the service: the record, opened together with the other files in the data folder, and the clock, disk and language
- * that everything uses, as given or as the system has them.
+ * Opens a data folder: the record, and beside it the settings and the problems that the person was told of. The settings decide where backups
+ * are copied to, and forget what is purged from the record.
  */
-import { type Speech, speechFor } from '../shared/messages/speech.ts';
+import { errorCode } from '../errors/error-code.ts';
+import type { Host } from '../ports/host.ts';
+import type { Logger } from '../ports/logger.ts';
+import { StorageFailed } from '../ports/store.ts';
+import { SettingsService } from '../service/settings-service.ts';
+import type { StoreContext } from '../store/data-folder.ts';
+import { refuseNewer } from '../store/durable-adapter.ts';
+import type { Holder } from '../store/lock.ts';
+import { settingsPlace } from '../store/open-as-can-be.ts';
+import { openSettings } from '../store/settings-file.ts';
+import { settingsFile, settingsHead } from '../store/settings-head.ts';
+import { ToldProblems } from '../store/told.ts';
+import { platformName } from '../system/platform-name.ts';
+import type { Foundation, FoundationParts } from './foundation.ts';
 import { type OpenRecord, openRecord, type RecordScripts } from './open-record.ts';
-import type { Clock } from './ports/clock.ts';
-import { errorCode } from './ports/error-code.ts';
-import type { Host } from './ports/host.ts';
-import type { Logger } from './ports/logger.ts';
-import { StorageFailed } from './ports/store.ts';
-import { SettingsService } from './service/settings-service.ts';
-import type { StoreContext } from './store/data-folder.ts';
-import { refuseNewer } from './store/durable-adapter.ts';
-import type { FileSystem } from './store/file-system.ts';
-import { type Installation, openInstallation } from './store/installation.ts';
-import type { Holder } from './store/lock.ts';
-import { settingsPlace } from './store/open-as-can-be.ts';
-import { openSettings } from './store/settings-file.ts';
-import { settingsFile, settingsHead } from './store/settings-head.ts';
-import { ToldProblems } from './store/told.ts';
-import { systemClock } from './system/clock.ts';
-import { defaultInstallationFile } from './system/default-data-folder.ts';
-import { stderrLogger } from './system/logger.ts';
-import { ownEnvironment } from './system/own-environment.ts';
-import { platformName } from './system/platform-name.ts';
-import { systemLocale } from './system/system-locale.ts';
 
-export interface KeptParts {
+export interface DataFolderParts extends FoundationParts {
   /** An absolute path. The folder is created if it does not exist. */
   readonly dataFolder: string;
   /** Who holds the data folder, for other processes that want it. */
   readonly holder: Holder;
   readonly makeHost: () => Host;
-  readonly clock?: Clock;
-  readonly logger?: Logger;
-  readonly fileSystem?: FileSystem;
-  /** Which installation this is, and whose. If absent, read from the person's configuration. */
-  readonly installation?: Installation;
-  /** The locale of the person's system. If absent, by the environment. */
-  readonly systemLocale?: string;
   /**
    * If nothing can be written, the record is opened for reading, and written again as soon as possible. If absent, it is not opened then.
    */
@@ -48,15 +33,7 @@ export interface KeptParts {
   readonly backupFolder?: string;
 }
 
-export interface Ground {
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly fs: FileSystem;
-  readonly speech: Speech;
-  readonly installation: Installation;
-}
-
-export interface Kept {
+export interface OpenDataFolder {
   readonly record: OpenRecord;
   /** Where settings and similar files are read and written. */
   readonly place: StoreContext;
@@ -65,23 +42,12 @@ export interface Kept {
   readonly told: ToldProblems;
 }
 
-/** `disk`: used if no file system is given. */
-export async function groundOf(parts: KeptParts, disk: FileSystem): Promise<Ground> {
-  const clock = parts.clock ?? systemClock;
-  const fs = parts.fileSystem ?? disk;
-  return {
-    clock,
-    logger: parts.logger ?? stderrLogger(clock),
-    fs,
-    speech: speechFor(parts.systemLocale ?? systemLocale(process.env)),
-    installation:
-      parts.installation ?? (await openInstallation(fs, defaultInstallationFile(ownEnvironment()))),
-  };
-}
-
 /** Rejects for the same reasons as `openRecord`. If the settings cannot be read, the data folder is released again. */
-export async function openKept(ground: Ground, parts: KeptParts): Promise<Kept> {
-  const { clock, logger, fs, installation } = ground;
+export async function openDataFolder(
+  foundation: Foundation,
+  parts: DataFolderParts,
+): Promise<OpenDataFolder> {
+  const { clock, logger, fs, installation } = foundation;
   const { dataFolder, holder, scripts = {}, backupFolder } = parts;
   let settings: SettingsService | null = null;
   // Otherwise the record would be opened, and its files written, before the settings are read.

@@ -1,15 +1,16 @@
 /**
- * What the program does by itself while the record is open: it polls for days and reminders, watches for the person's presence, and does
- * background writing. For a record that can only be read, the writing begins once the record can be written.
+ * What the program does by itself while the record is open: periodic checks, watching for the person's presence, and maintenance. Presence and
+ * maintenance write, so for a record that can only be read they begin once it can be written.
  */
-import type { OpenRecord } from './open-record.ts';
-import { type OwnLookingParts, ownLooking } from './own-looking.ts';
-import { ownWriting } from './own-writing.ts';
-import type { Logger } from './ports/logger.ts';
-import type { Leaving } from './ports/presence.ts';
-import type { PresenceWatch } from './presence/presence-watch.ts';
 
-export interface OwnWorkParts extends OwnLookingParts {
+import type { Logger } from '../ports/logger.ts';
+import type { Leaving } from '../ports/presence.ts';
+import type { PresenceWatch } from '../presence/presence-watch.ts';
+import { maintenanceOf } from './maintenance.ts';
+import type { OpenRecord } from './open-record.ts';
+import { type PeriodicChecksParts, periodicChecks } from './periodic-checks.ts';
+
+export interface BackgroundWorkParts extends PeriodicChecksParts {
   readonly record: OpenRecord;
   readonly presence: PresenceWatch;
   readonly logger: Logger;
@@ -21,7 +22,7 @@ export interface OwnWorkParts extends OwnLookingParts {
   readonly onWritable: (() => Promise<void>) | undefined;
 }
 
-export interface OwnWork {
+export interface BackgroundWork {
   /** To be called when the day may have changed, as after sleep. Announces a change at once. */
   lookForNewDay(): void;
   /** Resolves when nothing runs any more. */
@@ -31,24 +32,30 @@ export interface OwnWork {
 /** Late enough that the first clients have their answers. The desktop program does this earlier, with its first menu. */
 const stepsToldMs = 3_000;
 
-export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
+export async function beginBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
   const { record, service, settings, presence, logger } = parts;
   const { store, backups } = record;
-  const looking = ownLooking(parts);
+  const checks = periodicChecks(parts);
   const lookForNewDay = () => {
-    looking.look();
+    checks.look();
     presence.lookAtClocks();
   };
   const stopSettings = settings.onDidChange(lookForNewDay);
-  const writing = ownWriting({ service, store, backups, logger, nowAtLeast: () => presence.nowAtLeast() });
+  const maintenance = maintenanceOf({
+    service,
+    store,
+    backups,
+    logger,
+    nowAtLeast: () => presence.nowAtLeast(),
+  });
   const stopBackups = backups.onDidChange(() => service.announce());
   const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
-  const begin = [async () => writing.begin(), () => presence.begin()];
+  const begin = [async () => maintenance.begin(), () => presence.begin()];
   const stop = async () => {
     stopSettings();
-    looking.stop();
+    checks.stop();
     clearTimeout(telling);
-    const stopped = writing.end();
+    const stopped = maintenance.end();
     // Quitting does not wait for a backup in progress.
     await record.giveUpBackups();
     await stopped;
