@@ -223,6 +223,21 @@ describe('an answer after its dialog was closed', () => {
     return { answer, fields };
   };
 
+  it('says why a note was not saved, after another day was opened, and keeps it with its day', async () => {
+    const pasted = 'x'.repeat(20_001);
+    const { answer, isSent } = await holdBack(page, 'writePage');
+    const note = field('Note', page.locator('main'));
+    await note.fill(pasted);
+    await page.getByRole('button', { name: 'Previous day' }).click();
+    await isSent;
+    await page.getByRole('heading', { name: /^Thursday, 19 November/ }).waitFor();
+    await expect.poll(() => note.inputValue()).toBe('');
+    answer();
+    await expect.poll(() => status().textContent()).toContain('must have at most');
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await expect.poll(() => note.inputValue()).toBe(pasted);
+  });
+
   it('closes no fields of another task that were opened meanwhile', async () => {
     await fixture.call('addTask', { title: 'Letters' });
     const { answer, fields } = await estimateOnItsWay();
