@@ -75,6 +75,26 @@ describe('what belongs together stands at one edge', () => {
     await page.close();
   });
 
+  it('the sessions behind a block, and what can be done with it, begin under its name', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const name = page.locator('.line-name > bdi').first();
+    await name.click();
+    const behind = page.locator('.behind').first();
+    const [first] = await beginnings(name);
+    expect(await beginnings(behind.locator('.behind-name > bdi'))).toEqual([first]);
+    expect(await beginnings(behind.locator('.plan-ways > .quiet-button'))).toEqual([first]);
+    await page.close();
+  });
+
+  it('what can be done with selected sessions begins where their count does, on each line', async () => {
+    const page = await fixture.page('summary', { width: 320, height: 900 });
+    await page.locator('.session-check').first().check();
+    const bar = page.locator('.selected-sessions');
+    const [count] = await beginnings(bar.getByRole('status'));
+    await expect.poll(() => beginnings(bar.getByRole('button', { name: 'Select none' }))).toEqual([count]);
+    await page.close();
+  });
+
   it('the links at the foot of the small window end where the lines above them do', async () => {
     const page = await fixture.page('tray');
     const [settings] = await page
@@ -103,6 +123,8 @@ describe('what belongs together stands at one edge', () => {
       const columns = (await edges(list.locator('dd'))).map(({ left }) => left);
       expect(columns.length).toBeGreaterThan(2);
       expect(new Set(columns).size).toBe(1);
+      const names = await edges(list.locator('kbd'));
+      expect(columns[0]).toBeGreaterThanOrEqual(Math.max(...names.map(({ right }) => right)));
     }
     await page.close();
   });
