@@ -95,6 +95,21 @@ describe('what belongs together stands at one edge', () => {
     await page.close();
   });
 
+  it('the fields of the closing stand equally far below their names', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const written = page.locator('.written');
+    await expect.poll(() => written.count()).toBe(4);
+    const distances = await written.evaluateAll((all) =>
+      all.map((each) => {
+        const [label, field] = [each.querySelector('label'), each.querySelector('.field')];
+        const [above, below] = [label?.getBoundingClientRect(), field?.getBoundingClientRect()];
+        return Math.round((below?.top ?? 0) - (above?.bottom ?? 0));
+      }),
+    );
+    expect(new Set(distances).size).toBe(1);
+    await page.close();
+  });
+
   it('the links at the foot of the small window end where the lines above them do', async () => {
     const page = await fixture.page('tray');
     const [settings] = await page
