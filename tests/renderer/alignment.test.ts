@@ -110,6 +110,13 @@ describe('what belongs together stands at one edge', () => {
     await page.close();
   });
 
+  it('the names of the views begin where the figures below them do', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const [figure] = await beginnings(page.locator('.figures dt').first());
+    expect(await beginnings(page.locator('.view-button').first())).toEqual([figure]);
+    await page.close();
+  });
+
   it('the links at the foot of the small window end where the lines above them do', async () => {
     const page = await fixture.page('tray');
     const [settings] = await page
