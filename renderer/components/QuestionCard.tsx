@@ -11,7 +11,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { FormAnswer, FormCode } from './AnswerForm.tsx';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { late } from './late.tsx';
-import { statusAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
+import { useDraft, useNow, usePage, useSend, useSendOfForm, useSpeech } from './page-context.ts';
 import { dropAnswers, openAnswerOf, QuestionsContext } from './shown-questions.ts';
 
 /** Most questions are answered by a key. The form is loaded only for the others. */
@@ -46,9 +46,10 @@ interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'sna
 }
 
 function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) {
-  const { client, drafts, say, speech } = usePage();
+  const { drafts, speech } = usePage();
   const { t } = speech;
   const send = useSend();
+  const sendForm = useSendOfForm();
   const { settle } = useContext(QuestionsContext);
   // Kept with the drafts, so that a window that was closed shows the form again.
   const [opened, open, close] = useDraft(openAnswerOf(question));
@@ -56,13 +57,10 @@ function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) 
   const [from, setFrom] = useState(0);
   const form = question.answers.find(({ code, needs }) => code === opened && needs.length > 0)?.code;
   if (question.kind !== 'left-open' && form !== undefined && isFormCode(form)) {
-    // The form shows the refusal itself.
     const give = async (answer: FormAnswer): Promise<Refusal | null> => {
       const { method, input } = filledIn(question, answer);
-      const answered = await client.call(method, input);
-      if (!answered.ok) return answered.refusal;
-      say(statusAfter(method, input, answered.value, speech));
-      return null;
+      const answered = await sendForm(method, input);
+      return answered.ok ? null : answered.refusal;
     };
     const back = () => {
       close();

@@ -5,7 +5,7 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { message } from '../../shared/messages/message.ts';
 import { AnswerKey } from './AnswerKey.tsx';
-import { statusAfter, useDraft, usePage, useSpeech } from './page-context.ts';
+import { useDraft, useSendOfForm, useSpeech } from './page-context.ts';
 import { useFormAnswer } from './use-form-answer.ts';
 
 export interface ReasonFieldProps {
@@ -39,8 +39,9 @@ export function ReasonField(props: ReasonFieldProps) {
     isNext = false,
     isKeyed = false,
   } = props;
-  const { client, say, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
+  const send = useSendOfForm();
   const { refusal, refuse } = useFormAnswer();
   const refusalId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -52,11 +53,9 @@ export function ReasonField(props: ReasonFieldProps) {
       refuse({ code: 'invalid-input', message: message('reason.none'), field: 'reason' });
       return false;
     }
-    const input = { session, interruption, reason: reason.trim() };
-    const answer = await client.call('explain', input);
+    const answer = await send('explain', { session, interruption, reason: reason.trim() });
     refuse(answer.ok ? null : answer.refusal);
     if (!answer.ok) return false;
-    say(statusAfter('explain', input, answer.value, speech));
     drop();
     onKept?.();
     return true;

@@ -4,6 +4,7 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import { shortDate } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { clockName, timeField } from '../../shared/format/typed-fields.ts';
+import { separator } from '../../shared/messages/kept-together.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { localMinuteOf, type Occurrence, offsetAt, type Reading } from '../../shared/time/local-time.ts';
@@ -145,7 +146,7 @@ function readInWords(read: StretchRead, isCut: boolean, speech: Speech): string 
       ? []
       : [speech.t('editor.daysLater', { count: daysLater, date: shortDate(endDate, speech) })]),
     ...(isCut ? [speech.t('editor.withoutSeconds')] : []),
-  ].join(' · ');
+  ].join(separator);
 }
 
 interface DoubtProps {

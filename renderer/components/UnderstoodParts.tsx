@@ -3,6 +3,7 @@
  * part separately. Therefore the whole element is replaced at once.
  */
 import { Fragment } from 'react';
+import { separator } from '../../shared/messages/kept-together.ts';
 
 export interface UnderstoodPart {
   /** Selects the look. The part after a `problem` begins a new sentence. */
@@ -16,7 +17,7 @@ export function UnderstoodParts({ parts }: { readonly parts: readonly Understood
     <span key={parts.map(({ kind, text }) => `${kind} ${text}`).join('\n')}>
       {parts.map(({ kind, text }, index) => (
         <Fragment key={`${kind} ${text}`}>
-          {index > 0 && (parts[index - 1]?.kind === 'problem' ? ' ' : ' · ')}
+          {index > 0 && (parts[index - 1]?.kind === 'problem' ? ' ' : separator)}
           <bdi className="understood" data-kind={kind}>
             {text}
           </bdi>

@@ -108,26 +108,23 @@ export function refusalStatus(refusal: Refusal, asked?: Call): Status {
 
 /** Sends a command. A refusal appears in the page's message line, and so does a success that the page does not show otherwise. */
 export function useSend() {
-  return useSendTelling(refusalStatus);
+  return useSendTelling(true);
 }
 
-/** Like `useSend`, for a form that shows the refusal itself. */
+/** Like `useSend`, for a form that shows the refusal itself. A refusal leaves the message line as it is. */
 export function useSendOfForm() {
-  return useSendTelling(() => null);
+  return useSendTelling(false);
 }
 
-function useSendTelling(whenRefused: (refusal: Refusal, asked: Call) => Status | null) {
+function useSendTelling(isRefusalTold: boolean) {
   const { client, say, speech } = usePage();
   return async <Name extends MethodName>(
     method: Name,
     input: InputOf<Name>,
   ): Promise<Result<OutputOf<Name>>> => {
     const answer = await client.call(method, input);
-    say(
-      answer.ok
-        ? statusAfter(method, input, answer.value, speech)
-        : whenRefused(answer.refusal, { method, input } as Call),
-    );
+    if (answer.ok) say(statusAfter(method, input, answer.value, speech));
+    else if (isRefusalTold) say(refusalStatus(answer.refusal, { method, input } as Call));
     return answer;
   };
 }

@@ -7,7 +7,7 @@ import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
 import type { WayOut } from './Overlaps.tsx';
-import { statusAfter, useNow, usePage, usePresent, useReadClock } from './page-context.ts';
+import { useNow, usePage, usePresent, useReadClock, useSendOfForm } from './page-context.ts';
 import { amendmentOf, draftOf, type SessionDraft, takenUp } from './session-draft.ts';
 import type { Place } from './stretch-draft.ts';
 import { isEdited } from './taken-up.ts';
@@ -18,7 +18,8 @@ import { useKeptEdit } from './use-kept-edit.ts';
 import { useWeightUnit } from './use-workout.ts';
 
 export function useSessionEdit(session: Session, onDone: () => void) {
-  const { client, say, speech } = usePage();
+  const { client, speech } = usePage();
+  const send = useSendOfForm();
   const { snapshot } = usePresent();
   const readClock = useReadClock();
   const now = useNow({ takenAt: snapshot?.takenAt ?? session.updatedAt }, 15_000);
@@ -49,7 +50,6 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const done = () => {
     forget();
     if (!isOpen.current) return;
-    say(null);
     leave();
     onDone();
   };
@@ -70,7 +70,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     const linkedTaskId = added?.value.about;
     // From here on the task exists, even if the next call is refused.
     if (linkedTaskId !== undefined) tidy({ task: chosenTask(linkedTaskId) });
-    const answer = await client.call('amend', {
+    const answer = await send('amend', {
       ...amendment.value,
       ...(linkedTaskId === undefined ? {} : { linkedTaskId }),
       ...(ways.value.length === 0 ? {} : { overlaps: ways.value }),
@@ -80,17 +80,14 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     if (!hasTyped()) done();
   };
   const split = async (at: Instant) => {
-    const input = { session: session.id, at };
-    const answer = await client.call('split', input);
+    const answer = await send('split', { session: session.id, at });
     if (!answer.ok) return refuse(answer.refusal);
     done();
-    say(statusAfter('split', input, answer.value, speech));
   };
   const move = async (input: InputOf<'moveStretch'>) => {
-    const answer = await client.call('moveStretch', input);
+    const answer = await send('moveStretch', input);
     if (!answer.ok) return refuse(answer.refusal);
     done();
-    say(statusAfter('moveStretch', input, answer.value, speech));
   };
   return {
     edit,

@@ -1,10 +1,10 @@
 /** All labels in use with name, colour and number of sessions. A label is renamed in place or merged into another one. */
 import { useState } from 'react';
 import { labelColorNames } from '../../shared/commands/label-color-names.ts';
-import type { InputOf, LabelInUse } from '../../shared/contract/contract.ts';
+import type { LabelInUse } from '../../shared/contract/contract.ts';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { message } from '../../shared/messages/message.ts';
-import { statusAfter, usePage, useSend, useSpeech } from '../components/page-context.ts';
+import { useSend, useSendOfForm, useSpeech } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { MergeLabel } from './MergeLabel.tsx';
@@ -61,22 +61,18 @@ interface Merging {
 }
 
 function LabelLine({ label, others }: LabelLineProps) {
-  const { client, say, speech } = usePage();
-  const { t } = speech;
+  const { t } = useSpeech();
   const send = useSend();
+  const sendForm = useSendOfForm();
   const [merging, merge] = useState<Merging | null>(null);
   const { name, sessions, color, formerly } = label;
   const rename = async (wanted: string): Promise<Renaming> => {
-    const input: InputOf<'renameLabel'> = { label: name, name: wanted };
-    const answer = await client.call('renameLabel', input);
-    if (!answer.ok) {
-      const taken = others.find((each) => isSameLabel(each.label.name, wanted));
-      if (answer.refusal.code !== 'conflict' || taken === undefined) return answer.refusal;
-      merge({ target: taken });
-      return 'asked';
-    }
-    say(statusAfter('renameLabel', input, answer.value, speech));
-    return 'done';
+    const answer = await sendForm('renameLabel', { label: name, name: wanted });
+    if (answer.ok) return 'done';
+    const taken = others.find((each) => isSameLabel(each.label.name, wanted));
+    if (answer.refusal.code !== 'conflict' || taken === undefined) return answer.refusal;
+    merge({ target: taken });
+    return 'asked';
   };
   return (
     <li className="label-row" data-label-color={color}>

@@ -2,14 +2,14 @@
  * The routines that a session can be started from. They can be renamed in place and removed. They are created from the menu of a session.
  */
 import { LabelChips } from '../components/LabelChips.tsx';
-import { statusAfter, usePage, useSend } from '../components/page-context.ts';
+import { useSend, useSendOfForm, useSpeech } from '../components/page-context.ts';
 import { useAnswer } from '../components/use-answer.ts';
 import { RenameField } from './RenameField.tsx';
 
 export function Routines() {
-  const { client, say, speech } = usePage();
-  const { t } = speech;
+  const { t } = useSpeech();
   const send = useSend();
+  const sendForm = useSendOfForm();
   const routines = useAnswer('routines', {});
   if (routines === null) return null;
   return (
@@ -24,11 +24,8 @@ export function Routines() {
                 label={t('routines.nameOf', { name })}
                 name={name}
                 onRename={async (wanted) => {
-                  const input = { routine: id, name: wanted };
-                  const answer = await client.call('changeRoutine', input);
-                  if (!answer.ok) return answer.refusal;
-                  say(statusAfter('changeRoutine', input, answer.value, speech));
-                  return 'done';
+                  const answer = await sendForm('changeRoutine', { routine: id, name: wanted });
+                  return answer.ok ? 'done' : answer.refusal;
                 }}
               />
               <LabelChips labels={labels} shown={4} />

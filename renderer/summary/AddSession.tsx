@@ -12,7 +12,7 @@ import { NameField } from '../components/NameField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { OneStretchField } from '../components/OneStretchField.tsx';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { statusAfter, useFormNow, usePage, usePresent } from '../components/page-context.ts';
+import { useFormNow, usePage, usePresent, useSendOfForm } from '../components/page-context.ts';
 import { RestoredDraft } from '../components/RestoredDraft.tsx';
 import { leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
@@ -38,8 +38,9 @@ export interface AddSessionProps {
 const none = '';
 
 export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClose }: AddSessionProps) {
-  const { client, say, speech } = usePage();
+  const { client, speech } = usePage();
   const { t } = speech;
+  const send = useSendOfForm();
   const { snapshot } = usePresent();
   const place: Place = { zone, speech };
   const kept = useKeptEdit<EnteredSession>({
@@ -92,10 +93,9 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
       ...(isOfDay ? { on: date } : {}),
       ...(chosen.length === 0 ? {} : { overlaps: chosen }),
     };
-    const answer = await client.call('record', input);
+    const answer = await send('record', input);
     if (!answer.ok) return refuse(answer.refusal);
     const recordedIn = isOfDay ? await frameOf(answer.value.session) : frame;
-    say(statusAfter('record', wanted.value, answer.value, speech));
     // Text typed in the meantime has not been sent. The dialog shows it again when it is opened the next time.
     if (!hasTyped()) kept.forget();
     if (!isOpen.current) return;

@@ -5,6 +5,7 @@
 import { useId } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { separator } from '../../shared/messages/kept-together.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { useFirstOf } from '../components/use-growing.ts';
@@ -61,7 +62,12 @@ export function Bars({ title, bars, note, picked, onPick, onHistory }: BarsProps
                 {typeof bar.name === 'string' ? bar.name : speech.say(bar.name)}
               </span>
               <span className="bar-length">
-                {bar.more !== null && <span className="quiet">{speech.say(bar.more)} · </span>}
+                {bar.more !== null && (
+                  <span className="quiet">
+                    {speech.say(bar.more)}
+                    {separator}
+                  </span>
+                )}
                 {spokenDuration(bar.lengthMs, speech)}
               </span>
               <span className="bar-track" aria-hidden="true">

@@ -1,6 +1,5 @@
 /** Links the selected sessions to a task or a plan block, all in one step. */
 import { useEffect, useState } from 'react';
-import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Block } from '../../shared/domain/block.ts';
 import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -8,7 +7,7 @@ import type { SessionId } from '../../shared/domain/session.ts';
 import type { Wall } from '../../shared/format/moment.ts';
 import { BlockField } from '../components/BlockField.tsx';
 import { DialogForm } from '../components/DialogForm.tsx';
-import { statusAfter, usePage } from '../components/page-context.ts';
+import { usePage, useSendOfForm } from '../components/page-context.ts';
 import { TaskField } from '../components/TaskField.tsx';
 import { chosenTask, noTask, settledTask } from '../components/task-choice.ts';
 import { useFormAnswer } from '../components/use-form-answer.ts';
@@ -25,8 +24,9 @@ export interface LinkSessionsProps {
 }
 
 export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: LinkSessionsProps) {
-  const { client, say, speech } = usePage();
+  const { client, speech } = usePage();
   const { t } = speech;
+  const send = useSendOfForm();
   const tasks = useTasks();
   const [task, setTask] = useState(noTask);
   const [block, setBlock] = useState<BlockLink>(blocks[0]?.id ?? matchedAutomatically);
@@ -46,10 +46,8 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     if (added?.value.about !== undefined) setTask(chosenTask(added.value.about));
     const linked =
       to === 'block' ? { linkedBlockId: block } : { linkedTaskId: added?.value.about ?? settled.value.id };
-    const input: InputOf<'linkSessions'> = { sessions: [...sessions], ...linked };
-    const answer = await client.call('linkSessions', input);
+    const answer = await send('linkSessions', { sessions: [...sessions], ...linked });
     if (!answer.ok) return answer.refusal;
-    say(statusAfter('linkSessions', input, answer.value, speech));
     if (isOpen.current) onLinked();
     return null;
   };

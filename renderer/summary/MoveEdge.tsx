@@ -12,11 +12,11 @@ import { neighboursOf } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
 import {
   refusalStatus,
-  statusAfter,
   useFormNow,
   usePage,
   usePresent,
   useReadClock,
+  useSendOfForm,
 } from '../components/page-context.ts';
 import { type Left, leftOfOther, leftOfThis, overlapsOpen } from '../components/session-overlaps.ts';
 import { useFormAnswer } from '../components/use-form-answer.ts';
@@ -30,7 +30,8 @@ interface Asked {
 
 /** Sends moved edges. A move that needs an answer first is in `asked`. */
 export function useMovedEdges({ parts, interval }: Pick<DaySummary, 'parts' | 'interval'>) {
-  const { client, say, speech } = usePage();
+  const { client, say } = usePage();
+  const sendForm = useSendOfForm();
   const { snapshot } = usePresent();
   const readClock = useReadClock();
   const [asked, ask] = useState<Asked | null>(null);
@@ -44,16 +45,11 @@ export function useMovedEdges({ parts, interval }: Pick<DaySummary, 'parts' | 'i
     const current = now && edgeNow(edgesOf(now.session, interval, readClock()), edge);
     if (current === undefined)
       return { code: 'conflict', message: message('edge.gone', { name: edge.session.name }), field: null };
-    const input = {
+    const answer = await sendForm('amend', {
       ...edgeChange(current, at),
       ...(overlaps.length === 0 ? {} : { overlaps: [...overlaps] }),
-    };
-    const answer = await client.call('amend', input);
-    if (answer.ok) {
-      say(statusAfter('amend', input, answer.value, speech));
-      return null;
-    }
-    return answer.refusal;
+    });
+    return answer.ok ? null : answer.refusal;
   };
   const move = async (edge: Edge, at: Instant) => {
     const refusal = await send(edge, at, []);

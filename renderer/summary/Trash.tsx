@@ -15,7 +15,7 @@ import { shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
-import { refusalStatus, statusAfter, usePage } from '../components/page-context.ts';
+import { refusalStatus, usePage, useSendOfForm } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAnswer } from '../components/use-answer.ts';
 
@@ -29,8 +29,9 @@ export interface TrashProps {
 }
 
 export function Trash({ snapshot, onClose }: TrashProps) {
-  const { client, say, speech } = usePage();
+  const { say, speech } = usePage();
   const { t } = speech;
+  const sendForm = useSendOfForm();
   const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
   const found = useAnswer('history', { trashed: true, limit: shownAtMost });
   const isOpen = useIsOpen();
@@ -41,18 +42,12 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   } | null>(null);
   const send = async (method: 'restore' | 'purge', { id }: Session, way: { overlap?: WayOut } = {}) => {
     const input = { session: id, ...way };
-    const answer = await client.call(method, input);
+    const answer = await sendForm(method, input);
     const asked = isOpen.current
       ? asksOfOverlap(answer, overlap?.session === id ? overlap.asked : null)
       : null;
     setOverlap(asked === null ? null : { session: id, asked });
-    // Also replaces an offer to undo the deletion, which no longer applies.
-    if (asked === null)
-      say(
-        answer.ok
-          ? statusAfter(method, { session: id }, answer.value, speech)
-          : refusalStatus(answer.refusal, { method, input }),
-      );
+    if (!answer.ok && asked === null) say(refusalStatus(answer.refusal, { method, input }));
   };
   const sessions = found?.sessions ?? [];
   const more = (found?.total ?? 0) - sessions.length;

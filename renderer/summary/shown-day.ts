@@ -8,7 +8,7 @@ import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { isText } from '../components/in-text.ts';
 import { usePage } from '../components/page-context.ts';
-import { useAsked } from '../components/use-answer.ts';
+import { answerAbout, useAsked } from '../components/use-answer.ts';
 import { dateIn, useAddress } from './address.ts';
 import { askDay } from './day-answers.ts';
 
@@ -42,11 +42,12 @@ function isSomethingTyped(): boolean {
   return isText(document.activeElement) || document.querySelector('[role="dialog"]') !== null;
 }
 
-/** Null until the first answer. The old day stays until the new one arrives. */
+/** Null until the first answer. The old day stays until the new one arrives or is refused. */
 export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | null {
   const { client } = usePage();
   const { revision, takenAt } = snapshot;
-  return useAsked(() => askDay({ client, snapshot, date }), [date, revision, takenAt]).answer;
+  const asked = useAsked(() => askDay({ client, snapshot, date }), [date, revision, takenAt]);
+  return answerAbout(asked, (day) => day.date === date);
 }
 
 /** Returns the day as of a later moment, because active sessions have gone on since it was requested. */

@@ -9,7 +9,7 @@ import type { Interruption, Session } from '../../shared/domain/session.ts';
 import { readNameLine } from '../../shared/quick-line/read-line.ts';
 import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
-import { refusalStatus, statusAfter, useDraft, usePage } from '../components/page-context.ts';
+import { refusalStatus, useDraft, usePage, useSendOfForm } from '../components/page-context.ts';
 import { QuickReasons } from '../components/ReasonField.tsx';
 import { useIsOpen } from '../components/use-is-open.ts';
 import { LineHint } from './LineHint.tsx';
@@ -29,8 +29,9 @@ export interface InBetweenFieldProps {
 export function InBetweenField(props: InBetweenFieldProps) {
   const { interruption, reasons, suggestions } = props;
   const { id, name } = props.session;
-  const { client, say, speech } = usePage();
+  const { say, speech } = usePage();
   const { t } = speech;
+  const send = useSendOfForm();
   const [text, setText, drop] = useDraft(`reason of ${interruption.id}`);
   const [tried, setTried] = useState<Exclude<Tried, 'doubtful'>>('no');
   /** Set if another session was worked on since the interruption. */
@@ -47,14 +48,16 @@ export function InBetweenField(props: InBetweenFieldProps) {
     const described = descriptionOf(read);
     if (described === null) return setTried(typed === '' ? 'no' : 'unnamed');
     const chosenWay = way === undefined ? {} : { overlap: way };
-    const between = { ...of, ...described, labels: [...read.labels], ...chosenWay };
-    const answer = await client.call('fillInterruption', between);
+    const answer = await send('fillInterruption', {
+      ...of,
+      ...described,
+      labels: [...read.labels],
+      ...chosenWay,
+    });
     if (answer.ok) drop();
     const asked = isOpen.current ? asksOfOverlap(answer, overlap) : null;
     setOverlap(asked);
-    if (asked !== null) return;
-    if (answer.ok) say(statusAfter('fillInterruption', between, answer.value, speech));
-    else refuse(answer.refusal);
+    if (!answer.ok && asked === null) refuse(answer.refusal);
   };
   const refuse = (refusal: Refusal) => {
     if (!isOpen.current) return say(refusalStatus(refusal));
@@ -62,10 +65,8 @@ export function InBetweenField(props: InBetweenFieldProps) {
     say(isOfLine(refusal) ? null : refusalStatus(refusal));
   };
   const explain = async (reason: string) => {
-    const explained = { ...of, reason };
-    const answer = await client.call('explain', explained);
+    const answer = await send('explain', { ...of, reason });
     if (!answer.ok) return refuse(answer.refusal);
-    say(statusAfter('explain', explained, answer.value, speech));
     drop();
   };
   return (

@@ -1,6 +1,7 @@
 /** Interruptions without a reason, folded until the person opens them. The interruption shown on the card above is left out. */
 import { useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { separator } from '../../shared/messages/kept-together.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
 import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -42,8 +43,8 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
                 <span className="time">{timeIn(each)}</span> <bdi>{each.sessionName}</bdi>
                 {!each.isOpen && (
                   <span className="quiet">
-                    {' '}
-                    · {spokenDuration(lengthMs({ start: each.at, end: each.until }), speech)}
+                    {separator}
+                    {spokenDuration(lengthMs({ start: each.at, end: each.until }), speech)}
                   </span>
                 )}
               </p>

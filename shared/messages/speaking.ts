@@ -3,7 +3,7 @@ import type { Formatters } from 'intl-messageformat';
 import { formatToParts } from 'intl-messageformat';
 import type { Catalogue } from './compile.ts';
 import { keptFormats } from './kept-formats.ts';
-import { withKeptTogether } from './kept-together.ts';
+import { withKeptTogether, withTimesKept } from './kept-together.ts';
 import { listedIn } from './listed.ts';
 import { chooseLocale, type HourChoice, withHours } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
@@ -103,7 +103,7 @@ export function pageSpeechIn(textOf: TextOf, system: string, hours: HourChoice =
   return speech(
     withKeptTogether(textOf),
     () => withHours(chooseLocale(system), hours),
-    (code, params) => withRunApart(naming(textOf)(code, params)),
+    (code, params) => withRunApart(withTimesKept(code, naming(textOf)(code, params))),
   );
 }
 

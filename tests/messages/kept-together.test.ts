@@ -17,16 +17,33 @@ describe('a length, a weight or a range of times', () => {
     ['62.5 kg', (speech) => weightInWords(62.5, 'kg', speech)],
     ['09:00 – 10:00', (speech) => shortTimeRange(at('08:00'), at('09:00'), 'Europe/Berlin', speech)],
     ['09:00 – now', (speech) => speech.t('time.fromToNow', { start: '09:00' })],
-  ])('such as %s has no-break spaces in a page, and plain spaces elsewhere', (said, say) => {
-    expect(say(page)).toBe(said.replaceAll(' ', '\u00a0'));
-    expect(say(speechFor('en-GB'))).toBe(said);
+  ])(
+    'such as %s has no-break spaces in a page, but after a dash, and plain spaces elsewhere',
+    (said, say) => {
+      expect(say(page)).toBe(said.replaceAll(/(?<!–) /g, '\u00a0'));
+      expect(say(speechFor('en-GB'))).toBe(said);
+    },
+  );
+
+  it('of a 12-hour clock has a no-break space before the period of day as well', () => {
+    const american = pageSpeechIn(textsOf(compiledEnglish), 'en-US');
+    const times = (speech: Speech) => speech.t('time.from', { start: 'yesterday 9:40 PM', end: '1:05 AM' });
+    expect(times(american)).toBe('yesterday 9:40\u00a0PM\u00a0– 1:05\u00a0AM');
+    expect(times(speechFor('en-US'))).toBe('yesterday 9:40 PM – 1:05 AM');
+  });
+
+  it('stays on one line with the dot that separates it from the next fact', () => {
+    const facts = (speech: Speech) =>
+      speech.t('tray.sinceWorked', { time: '09:00', worked: '1 h', span: '2 h' });
+    expect(facts(page)).toBe('since 09:00\u00a0· worked 1 h of 2 h');
+    expect(facts(speechFor('en-GB'))).toBe('since 09:00 · worked 1 h of 2 h');
   });
 
   it('may be followed by a line break, because the words around it have plain spaces', () => {
     const worked = spokenDuration(65 * 60_000, page);
     expect(page.t('done.ended', { name: 'Mail', worked })).toBe(`Ended “Mail”, ${worked}.`);
     expect(page.t('time.from', { start: 'yesterday 22:00', end: '01:00' })).toBe(
-      'yesterday 22:00\u00a0–\u00a001:00',
+      'yesterday 22:00\u00a0– 01:00',
     );
   });
 });

@@ -55,6 +55,103 @@ describe('names that run from right to left begin where the others do', () => {
   });
 });
 
+/** The left and right edges of the boxes, rounded to CSS pixels. */
+const edges = (boxes: Locator) =>
+  boxes.evaluateAll((all) =>
+    all.map((each) => {
+      const { left, right } = each.getBoundingClientRect();
+      return { left: Math.round(left), right: Math.round(right) };
+    }),
+  );
+
+describe('what belongs together stands at one edge', () => {
+  it('the labels of a block begin under its name, and not under the sign that unfolds it', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const row = page.locator('.comparison tbody > tr').first();
+    await row.locator('.chip').first().waitFor();
+    const [name] = await beginnings(row.locator('.line-name > bdi'));
+    const [label] = await edges(row.locator('.chip').first());
+    expect(label?.left).toBe(name);
+    await page.close();
+  });
+
+  it('the sessions behind a block, and what can be done with it, begin under its name', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const name = page.locator('.line-name > bdi').first();
+    await name.click();
+    const behind = page.locator('.behind').first();
+    const [first] = await beginnings(name);
+    expect(await beginnings(behind.locator('.behind-name > bdi'))).toEqual([first]);
+    expect(await beginnings(behind.locator('.plan-ways > .quiet-button'))).toEqual([first]);
+    await page.close();
+  });
+
+  it('what can be done with selected sessions begins where their count does, on each line', async () => {
+    const page = await fixture.page('summary', { width: 320, height: 900 });
+    await page.locator('.session-check').first().check();
+    const bar = page.locator('.selected-sessions');
+    const [count] = await beginnings(bar.getByRole('status'));
+    await expect.poll(() => beginnings(bar.getByRole('button', { name: 'Select none' }))).toEqual([count]);
+    await page.close();
+  });
+
+  it('the fields of the closing stand equally far below their names', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const written = page.locator('.written');
+    await expect.poll(() => written.count()).toBe(4);
+    const distances = await written.evaluateAll((all) =>
+      all.map((each) => {
+        const [label, field] = [each.querySelector('label'), each.querySelector('.field')];
+        const [above, below] = [label?.getBoundingClientRect(), field?.getBoundingClientRect()];
+        return Math.round((below?.top ?? 0) - (above?.bottom ?? 0));
+      }),
+    );
+    expect(new Set(distances).size).toBe(1);
+    await page.close();
+  });
+
+  it('the names of the views begin where the figures below them do', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const [figure] = await beginnings(page.locator('.figures dt').first());
+    expect(await beginnings(page.locator('.view-button').first())).toEqual([figure]);
+    await page.close();
+  });
+
+  it('the links at the foot of the small window end where the lines above them do', async () => {
+    const page = await fixture.page('tray');
+    const [settings] = await page
+      .locator('.tray-footer > .quiet-button')
+      .last()
+      .evaluateAll((all) =>
+        all.map((button) => {
+          const range = document.createRange();
+          range.selectNodeContents(button);
+          return Math.round(range.getBoundingClientRect().right);
+        }),
+      );
+    const [line] = await edges(page.getByRole('combobox'));
+    expect(settings).toBe(line?.right);
+    await page.close();
+  });
+
+  it('what the keys of a page do is told in one column, however long their names are', async () => {
+    const page = await fixture.page('tray');
+    await page.keyboard.press('Escape');
+    await page.locator('h1').first().click();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.waitFor();
+    for (const list of await dialog.locator('dl').all()) {
+      const columns = (await edges(list.locator('dd'))).map(({ left }) => left);
+      expect(columns.length).toBeGreaterThan(2);
+      expect(new Set(columns).size).toBe(1);
+      const names = await edges(list.locator('kbd'));
+      expect(columns[0]).toBeGreaterThanOrEqual(Math.max(...names.map(({ right }) => right)));
+    }
+    await page.close();
+  });
+});
+
 /** The texts of buttons without an outline that stand at the start of a line, but begin further to the right than that line can. */
 const indented = (page: Page) =>
   page.locator('.quiet-button:visible').evaluateAll((all) =>

@@ -370,9 +370,9 @@ describe('the editor', () => {
     const page = await fixture.page('summary', { width: 900, height: 900 });
     await page.route('**/bridge/tasks', (route) => route.abort());
     const dialog = await edit(page, 'Mail');
-    await dialog.getByText('did not answer').waitFor();
+    await dialog.getByText('not answering').waitFor();
     await dialog.getByRole('button', { name: 'Dismiss' }).click();
-    await dialog.getByText('did not answer').waitFor({ state: 'detached' });
+    await dialog.getByText('not answering').waitFor({ state: 'detached' });
     await page.unroute('**/bridge/tasks');
     fixture.complaints.splice(0);
   });

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violationsInBothThemes } from '../support/axe.ts';
+import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 import { expectNoScrollingSideways } from './scrolling-sideways.ts';
@@ -29,7 +30,7 @@ const history = async (look: Look = {}) => {
   return page;
 };
 const names = (page: Page) => page.locator('.history-name').allTextContents();
-const status = (page: Page) => page.locator('.history-head [role="status"]').first().textContent();
+const status = (page: Page) => textOf(page.locator('.history-head [role="status"]').first());
 const selected = (page: Page) => page.locator('.history-row[aria-selected="true"]').count();
 
 describe('the history', () => {

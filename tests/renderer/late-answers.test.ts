@@ -223,6 +223,21 @@ describe('an answer after its dialog was closed', () => {
     return { answer, fields };
   };
 
+  it('says why a note was not saved, after another day was opened, and keeps it with its day', async () => {
+    const pasted = 'x'.repeat(20_001);
+    const { answer, isSent } = await holdBack(page, 'writePage');
+    const note = field('Note', page.locator('main'));
+    await note.fill(pasted);
+    await page.getByRole('button', { name: 'Previous day' }).click();
+    await isSent;
+    await page.getByRole('heading', { name: /^Thursday, 19 November/ }).waitFor();
+    await expect.poll(() => note.inputValue()).toBe('');
+    answer();
+    await expect.poll(() => status().textContent()).toContain('must have at most');
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await expect.poll(() => note.inputValue()).toBe(pasted);
+  });
+
   it('closes no fields of another task that were opened meanwhile', async () => {
     await fixture.call('addTask', { title: 'Letters' });
     const { answer, fields } = await estimateOnItsWay();
@@ -335,5 +350,43 @@ describe('what is typed while a dialog is saved', () => {
     await press('Save');
     await dialog().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Planned: Read on and on,/ }).waitFor();
+  });
+});
+
+describe('a question of the page that gets no answer', () => {
+  /** Aborts the requests of a method until the returned function is called. */
+  const unreachable = async (method: string) => {
+    await page.route(`**/bridge/${method}`, (route) => route.abort());
+    return () => page.unroute(`**/bridge/${method}`);
+  };
+
+  it('shows no figures of another day under the name of a day, and is repeated until there is an answer', async () => {
+    const worked = page.locator('.figures dd').first();
+    await expect.poll(() => worked.textContent()).toContain('4');
+    const reachable = await unreachable('day');
+    await page.getByRole('button', { name: 'Previous day' }).click();
+    await status().getByText('RoutineLog is not answering').waitFor();
+    await page.getByRole('heading', { name: /^Thursday, 19 November/ }).waitFor();
+    expect(await worked.count()).toBe(0);
+    await reachable();
+    await page.getByText('Nothing recorded').first().waitFor();
+    await expect.poll(() => status().textContent()).toBe('');
+    fixture.complaints.splice(0);
+  });
+
+  it.each([
+    ['Week', 'range', 'Previous week', '.range .figures'],
+    ['Year', 'calendar', 'Previous year', '.heatmap'],
+  ])('shows no figures of another one under the name of a %s', async (view, method, before, figures) => {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.locator(figures).waitFor();
+    const reachable = await unreachable(method);
+    await page.getByRole('button', { name: before }).click();
+    await page.locator('.status-message').getByText('RoutineLog is not answering').waitFor();
+    expect(await page.locator(figures).count()).toBe(0);
+    await reachable();
+    await page.locator(figures).waitFor();
+    await expect.poll(() => page.locator('.status-message').textContent()).toBe('');
+    fixture.complaints.splice(0);
   });
 });

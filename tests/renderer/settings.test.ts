@@ -22,7 +22,7 @@ describe('the settings window', () => {
   it.each(['labels', 'backups'])('says why it cannot show %s', async (what) => {
     await page.route(`**/bridge/${what}`, (route) => route.abort());
     await page.reload();
-    await page.getByText(/did not answer/).waitFor();
+    await page.getByText(/not answering/).waitFor();
     // It asks again at each change of the record, and each failure is reported.
     await page.close();
     expect(new Set(fixture.complaints.splice(0))).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));

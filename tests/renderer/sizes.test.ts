@@ -87,7 +87,8 @@ it('the middle of a gap in the timeline can be clicked, however narrow it is dra
  */
 function broken(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const whole = /\d+\sh\s\d\d|\d\smin\b|\d\s(?:kg|lb)\b|\d\d:\d\d\s–\s(?:\d\d:\d\d|now)/g;
+    const whole =
+      /\d+\sh\s\d\d|\d\smin\b|\d\s(?:kg|lb)\b|\d\d:\d\d\s–\s(?:\d\d:\d\d|now)|\d:\d\d\s[AP]M(?:\s–)?/g;
     const found: string[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
@@ -121,6 +122,48 @@ it('no duration and no time range breaks over two lines, however narrow the wind
     }
     await page.close();
   }
+});
+
+/** Separating dots that begin a line: they stand lower than the character before them. */
+function dotsAtLineStart(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let before: DOMRect | undefined;
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      for (const [at, character] of [...(text.nodeValue ?? '')].entries()) {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, Math.min(at + 1, text.nodeValue?.length ?? 0));
+        const box = [...range.getClientRects()].find(({ width }) => width > 0);
+        if (box === undefined || character.trim() === '') continue;
+        if (character === '·' && before !== undefined && box.top >= before.bottom)
+          found.push(text.nodeValue ?? '');
+        before = box;
+      }
+    return found;
+  });
+}
+
+it('no line begins with the dot that separates two facts', async () => {
+  const page = await fixture.page('tray');
+  await page.getByRole('button', { name: /without a reason/ }).click();
+  await page.getByRole('combobox').fill('13:30 a long name of a session that is typed #thesis #writing');
+  for (let width = 190; width <= 480; width += 5) {
+    await page.setViewportSize({ width, height: 600 });
+    expect(await dotsAtLineStart(page), `at ${width} px`).toEqual([]);
+  }
+  await page.close();
+});
+
+it('no time of a 12-hour clock breaks before the period of day or the dash', async () => {
+  const page = await fixture.page('summary', { locale: 'en-US', width: 255, height: 600 });
+  await page.getByText(/^Closing the day$/).waitFor();
+  for (let width = 255; width <= 960; width += 15) {
+    await page.setViewportSize({ width, height: 600 });
+    expect(await broken(page), `at ${width} px`).toEqual([]);
+  }
+  await page.close();
 });
 
 it('an editor with labels, a history and a move has no text under 12 px, and no target under 24', async () => {

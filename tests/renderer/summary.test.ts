@@ -565,7 +565,7 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Restore First go' }).waitFor({ state: 'detached' });
     const trash = page.getByRole('dialog', { name: 'Trash' });
     const row = trash.getByRole('listitem').filter({ hasText: 'Kept after all' });
-    await row.getByText(/ · under way when deleted · /).waitFor();
+    await row.getByText(/\s· under way when deleted\s· /).waitFor();
     await trash.getByRole('button', { name: 'Restore Kept after all' }).click();
     await row.waitFor({ state: 'detached' });
     await page.getByText('“Kept after all” runs again.').waitFor();

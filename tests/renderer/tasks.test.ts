@@ -59,6 +59,19 @@ describe('tasks in the summary', () => {
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
   });
 
+  it('leave the offer to undo the step before in place when a new one is refused at its field', async () => {
+    const [page, dialog] = await openTasks();
+    const title = dialog.getByLabel('Task', { exact: true });
+    await title.fill('Write report');
+    await page.keyboard.press('Enter');
+    const undo = dialog.locator('.status-message').getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    await title.fill('x'.repeat(10_000));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => dialog.locator('[aria-invalid="true"]').count()).toBe(1);
+    expect(await undo.count()).toBe(1);
+  });
+
   it('refuse a text that is too long at its field, and keep all of it', async () => {
     const [page, dialog] = await openTasks();
     const title = dialog.getByLabel('Task', { exact: true });

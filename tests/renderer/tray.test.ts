@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
-import { textOf, textsOf } from '../support/text-of.ts';
+import { plain, textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -681,7 +681,7 @@ describe('the tray window', () => {
         return [...found.values()].map((line) => line.trim());
       }),
     );
-    expect(lines).toEqual([['12:46 PM'], ['Wed', '11:00 PM']]);
+    expect(lines.map((each) => each.map(plain))).toEqual([['12:46 PM'], ['Wed', '11:00 PM']]);
   });
 
   it('counts a session open since the evening as today’s, also if the start of a day is moved in the night', async () => {

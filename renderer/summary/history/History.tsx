@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { firstStart, type Session } from '../../../shared/domain/session.ts';
+import { separator } from '../../../shared/messages/kept-together.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { EditedSession } from '../../components/EditedSession.tsx';
@@ -81,7 +82,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">
           <div className="history-found">
-            <p role="status">{notes.filter((each) => each !== false).join(' · ')}</p>
+            <p role="status">{notes.filter((each) => each !== false).join(separator)}</p>
             <ChoiceFilter
               name={t('history.sort')}
               options={historySorts.map((each) => [each === 'newest' ? '' : each, t(`history.sort.${each}`)])}

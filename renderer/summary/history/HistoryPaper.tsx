@@ -3,6 +3,7 @@
  * rows.
  */
 import type { Session } from '../../../shared/domain/session.ts';
+import { separator } from '../../../shared/messages/kept-together.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { stateOf } from '../../../shared/views/state.ts';
@@ -67,7 +68,7 @@ export function HistoryPaper({ found, tasks, snapshot }: HistoryPaperProps) {
                 <th scope="row" dir="auto">
                   {session.name}
                 </th>
-                <td dir="auto">{session.labels.join(' · ')}</td>
+                <td dir="auto">{session.labels.join(separator)}</td>
                 <td className="number">
                   {state !== 'idle' && <StateMark state={state} label={t(`state.${state}`)} />} {worked}
                 </td>

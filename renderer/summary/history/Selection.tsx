@@ -10,7 +10,7 @@ import { firstStart, type Session, type SessionId } from '../../../shared/domain
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { useLabelsToFind } from '../../components/known-labels.ts';
-import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { useDraft, useSend, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
 
 export interface SelectionProps {
@@ -70,13 +70,11 @@ type ChangeOfAll = Omit<InputOf<'changeSessions'>, 'sessions'>;
 
 /** Changes all selected sessions in one command. A refusal stays until something else is typed. */
 function useChangeAll(selected: ReadonlyMap<SessionId, Session>) {
-  const { client, say, speech } = usePage();
+  const send = useSendOfForm();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const changeAll = async (what: ChangeOfAll): Promise<boolean> => {
-    const input = { sessions: [...selected.keys()], ...what };
-    const answer = await client.call('changeSessions', input);
+    const answer = await send('changeSessions', { sessions: [...selected.keys()], ...what });
     setRefusal(answer.ok ? null : answer.refusal);
-    if (answer.ok) say(statusAfter('changeSessions', input, answer.value, speech));
     return answer.ok;
   };
   const isAbout = (field: 'Labels' | 'name') => refusal?.field?.split('.')[0]?.endsWith(field) === true;

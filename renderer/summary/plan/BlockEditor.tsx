@@ -10,7 +10,7 @@ import { LabelledField } from '../../components/LabelledField.tsx';
 import { LabelsField } from '../../components/LabelsField.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
-import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
+import { useFormNow, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { RestoredDraft } from '../../components/RestoredDraft.tsx';
 import { stillOvertaken } from '../../components/taken-up.ts';
 import { useFormAnswer } from '../../components/use-form-answer.ts';
@@ -37,8 +37,9 @@ export interface BlockEditorProps {
 }
 
 export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEditorProps) {
-  const { client, say, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
+  const send = useSendOfForm();
   const place = { zone, speech };
   const kept = useKeptEdit<BlockDraft>({
     about:
@@ -74,13 +75,12 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
     const changes = isNew ? wanted.value : changesOfBlock(planning.block, wanted.value);
     if (Object.keys(changes).length === 0) return done();
     const answer = isNew
-      ? await client.call('planBlock', wanted.value)
-      : await client.call('changeBlock', { block: planning.block.id, ...changes });
+      ? await send('planBlock', wanted.value)
+      : await send('changeBlock', { block: planning.block.id, ...changes });
     if (!answer.ok) {
       setOut(answer.refusal.code === 'not-found' && answer.refusal.field === 'block');
       return refuse(answer.refusal);
     }
-    say(statusAfter(isNew ? 'planBlock' : 'changeBlock', wanted.value, answer.value, speech));
     // Text typed into an existing block in the meantime has not been sent, so the editor stays open with it.
     if (isNew || !hasTyped()) done();
   };

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
-import { statusAfter, usePage } from '../../components/page-context.ts';
+import { useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { DateField } from '../DateField.tsx';
 import { noDate } from '../no-date.ts';
@@ -14,17 +14,16 @@ export interface CopyDayProps {
 }
 
 export function CopyDay({ to, onClose }: CopyDayProps) {
-  const { client, say, speech } = usePage();
-  const { t } = speech;
+  const { t } = useSpeech();
+  const send = useSendOfForm();
   const [from, setFrom] = useState<string>(addDays(to, -1));
   const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const copy = async () => {
     if (!isLocalDate(from)) return refuse(noDate(from, 'from'));
     if (from === to)
       return refuse({ code: 'invalid-input', message: message('plan.sameDay'), field: 'from' });
-    const answer = await client.call('copyDay', { from, to });
+    const answer = await send('copyDay', { from, to });
     if (!answer.ok) return refuse({ ...answer.refusal, field: 'from' });
-    say(statusAfter('copyDay', { from, to }, answer.value, speech));
     if (isOpen.current) onClose();
   };
   return (

@@ -8,7 +8,7 @@ import { message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { chosenWeekStart, weekOf } from '../../../shared/time/week.ts';
 import { Dialog } from '../../components/Dialog.tsx';
-import { statusAfter, usePage, usePresent } from '../../components/page-context.ts';
+import { usePresent, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { useFirstWrong } from '../../components/use-first-wrong.ts';
 import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { CalendarFound } from './CalendarFound.tsx';
@@ -21,8 +21,9 @@ export interface ImportCalendarProps {
 }
 
 export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
-  const { client, say, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
+  const send = useSendOfForm();
   const { settings } = usePresent();
   const [reach, setReach] = useState<Reach>('day');
   const [chosenFile, chooseFile] = useState<File | null>(null);
@@ -47,10 +48,8 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
   };
 
   const plan = async (preview: CalendarPreview) => {
-    const input = { preview: preview.preview, chosen: [...chosen] };
-    const answer = await client.call('importCalendar', input);
+    const answer = await send('importCalendar', { preview: preview.preview, chosen: [...chosen] });
     if (!answer.ok) return refuse({ ...answer.refusal, field: null });
-    say(statusAfter('importCalendar', input, answer.value, speech));
     if (isOpen.current) onClose();
   };
 

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { message } from '../../../shared/messages/message.ts';
 import { tidyTyped } from '../../../shared/time/clock-time.ts';
-import { statusAfter, usePage } from '../../components/page-context.ts';
+import { useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { OneField } from './OneField.tsx';
 
@@ -21,17 +21,16 @@ export function minutesTyped(text: string): number | null {
 }
 
 export function MoveRest({ onClose }: { readonly onClose: () => void }) {
-  const { client, say, speech } = usePage();
-  const { t } = speech;
+  const { t } = useSpeech();
+  const send = useSendOfForm();
   const [text, setText] = useState('');
   const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const move = async (typed: string) => {
     const minutes = minutesTyped(typed);
     if (minutes === null)
       return refuse({ code: 'invalid-input', message: message('plan.noMinutes'), field: 'minutes' });
-    const answer = await client.call('moveRest', { minutes });
+    const answer = await send('moveRest', { minutes });
     if (!answer.ok) return refuse({ ...answer.refusal, field: 'minutes' });
-    say(statusAfter('moveRest', { minutes }, answer.value, speech));
     if (isOpen.current) onClose();
   };
   return (

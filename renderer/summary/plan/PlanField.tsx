@@ -11,7 +11,7 @@ import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import type { PlannedTask } from '../../../shared/quick-line/quick-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
-import { statusAfter, useDraft, usePage } from '../../components/page-context.ts';
+import { useDraft, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { UnderstoodParts } from '../../components/UnderstoodParts.tsx';
 
 export interface PlanFieldProps {
@@ -20,8 +20,9 @@ export interface PlanFieldProps {
 }
 
 export function PlanField({ shownOn, tasks }: PlanFieldProps) {
-  const { client, say, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
+  const send = useSendOfForm();
   const hintId = useId();
   // The typed line does not belong to a day yet, so it stays when another day is shown.
   const [text, setText, drop] = useDraft('plan line');
@@ -41,12 +42,11 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
     const input = { title, labels: [...line.labels], taskId: line.task?.id ?? null, ...moments.interval };
     setRefusal(null);
     const giveBack = drop();
-    const answer = await client.call('planBlock', input);
+    const answer = await send('planBlock', input);
     if (!answer.ok) {
       giveBack();
-      return setRefusal(answer.refusal);
+      setRefusal(answer.refusal);
     }
-    say(statusAfter('planBlock', input, answer.value, speech));
   };
   return (
     <form

@@ -8,7 +8,7 @@ import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import { isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { usePage } from '../../components/page-context.ts';
-import { useAsked } from '../../components/use-answer.ts';
+import { answerAbout, useAsked } from '../../components/use-answer.ts';
 import { askPlan } from '../day-answers.ts';
 
 export interface PlanOfDay {
@@ -23,7 +23,7 @@ export interface PlanOfDay {
   readonly page: DayPage | null;
 }
 
-/** Returns null until the first answer. The old plan stays until that of another day arrives. */
+/** Returns null until the first answer. The old plan stays until that of another day arrives or is refused. */
 export function usePlan(date: LocalDate, snapshot: Snapshot): PlanOfDay | null {
   const { revision, takenAt } = snapshot;
   const { client } = usePage();
@@ -31,7 +31,7 @@ export function usePlan(date: LocalDate, snapshot: Snapshot): PlanOfDay | null {
     const found = await askPlan({ client, snapshot, date });
     return found.ok ? accepted(planOn(date, found.value)) : found;
   };
-  return useAsked(ask, [date, revision, takenAt]).answer;
+  return answerAbout(useAsked(ask, [date, revision, takenAt]), (plan) => plan.date === date);
 }
 
 function planOn(date: LocalDate, { blocks, elsewhere, pages }: OutputOf<'plan'>): PlanOfDay {
@@ -52,10 +52,14 @@ export interface DayAndPlan {
   readonly plan: PlanOfDay;
 }
 
-/** Combines day and plan only if both are of the same day, so that they never appear beside another day's. Null until there are any. */
+/**
+ * Combines day and plan only if both are of the same day, so that they never appear beside another day's. Null until there are any, and
+ * when one of them was refused.
+ */
 export function useTogether(fetched: DayWithColors | null, plan: PlanOfDay | null): DayAndPlan | null {
   const [both, setBoth] = useState<DayAndPlan | null>(null);
-  if (fetched === null || plan === null || fetched.date !== plan.date) return both;
+  if (fetched === null || plan === null) return null;
+  if (fetched.date !== plan.date) return both;
   if (both?.fetched === fetched && both.plan === plan) return both;
   const next = { fetched, plan };
   setBoth(next);

@@ -117,11 +117,13 @@ function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ref, ...oth
             <Icon name={isOpen ? 'down' : 'right'} />
             <bdi>{line.title}</bdi>
           </button>
-          {own !== null && own.task !== null && <bdi className="plan-task">{own.task}</bdi>}
-          <LabelChips labels={line.labels} shown={4} />
-          {line.kind === 'block' && line.change !== null && (
-            <ChangeMark change={line.change} {...{ against, times }} />
-          )}
+          <div className="line-more">
+            {own !== null && own.task !== null && <bdi className="plan-task">{own.task}</bdi>}
+            <LabelChips labels={line.labels} shown={4} />
+            {line.kind === 'block' && line.change !== null && (
+              <ChangeMark change={line.change} {...{ against, times }} />
+            )}
+          </div>
         </th>
         <td className="line-state">
           <span className="line-sign" data-state={line.state} aria-hidden="true">

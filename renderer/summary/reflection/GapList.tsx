@@ -13,7 +13,7 @@ import type { Doubt } from '../../../shared/views/reflection/doubts.ts';
 import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { type ShownOn, wallOfAll } from '../../../shared/views/wall.ts';
 import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
-import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { useDraft, usePage, useSend, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { useFirstOf } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
@@ -249,8 +249,9 @@ interface FillFieldProps {
 
 /** Enter records the session. A refusal is shown at the field, and the typed text stays. */
 function FillField({ date, stretch: { start, end }, draftKey, label, asked }: FillFieldProps) {
-  const { client, say, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
+  const send = useSendOfForm();
   const [name, setName, drop] = useDraft(draftKey);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -260,11 +261,9 @@ function FillField({ date, stretch: { start, end }, draftKey, label, asked }: Fi
   const fill = async () => {
     if (name.trim() === '')
       return refuse({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
-    const input = { name: name.trim(), start, end, on: date };
-    const answer = await client.call('record', input);
+    const answer = await send('record', { name: name.trim(), start, end, on: date });
     if (!answer.ok) return refuse(answer.refusal);
     drop();
-    say(statusAfter('record', input, answer.value, speech));
   };
   return (
     <form

@@ -9,6 +9,7 @@ import { isBelow, mergedText } from '../../../shared/domain/merged-text.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { usePage, usePresent } from '../../components/page-context.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { answersOf } from './questions.ts';
 
 export type PageField = 'note' | `question ${number}` | `answer ${number}`;
@@ -32,7 +33,8 @@ export interface PageText {
 
 export function usePageText(date: LocalDate, page: DayPage | null, questions: readonly string[]): PageText {
   const { client, drafts } = usePage();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  // A field that is left together with its day is refused on the page, because it is gone by then.
+  const { refusal, refuse } = useFormAnswer();
   const sent = useRef(new Map<PageField, Sent>());
   const isUnanswered = useRef(false);
   const { snapshot } = usePresent();
@@ -63,7 +65,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
       if (drafts.get(baseKeyOf(field)) === undefined) drafts.set(baseKeyOf(field), keptIn(field));
       drafts.set(keyOf(field), text);
     }
-    setRefusal(null);
+    refuse(null);
     redraw((count) => count + 1);
   };
   /** The text that the writer of this field has seen. */
@@ -103,12 +105,12 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     if (!answer.ok) {
       // A call without an answer may have been carried out all the same.
       if (!isUnanswered.current) sent.current.clear();
-      setRefusal(answer.refusal);
+      refuse(answer.refusal);
       return false;
     }
     for (const [field, text] of typed)
       if (drafts.get(keyOf(field)) !== undefined) drafts.set(baseKeyOf(field), text);
-    setRefusal(null);
+    refuse(null);
     redraw((count) => count + 1);
     return true;
   };

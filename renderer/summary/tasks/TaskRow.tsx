@@ -58,9 +58,9 @@ export function TaskRow({ task, projects, isRunning, editedAs, wasLeft, onEdit, 
         </span>
         <span className="task-facts">
           {task.projectTitle !== null && (
-            <bdi className="task-project" title={task.projectTitle}>
-              {task.projectTitle}
-            </bdi>
+            <span>
+              <bdi>{task.projectTitle}</bdi>
+            </span>
           )}
           <TaskTimes {...{ task, onHistory }} />
         </span>

@@ -6,7 +6,7 @@ import { daysBetween } from '../../../shared/time/local-time.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { useMinute, usePage } from '../../components/page-context.ts';
-import { useAsked } from '../../components/use-answer.ts';
+import { answerAbout, useAsked } from '../../components/use-answer.ts';
 import { type Address, type Asked, dateIn } from '../address.ts';
 
 /** The first and the last day, both included. */
@@ -46,7 +46,7 @@ export interface RangeRead extends RangeView {
   readonly last: LocalDate;
 }
 
-/** Null until the first answer. The old range stays until the new one arrives. Active sessions count up to the minute. */
+/** Null until the first answer. The old range stays until the new one arrives or is refused. Active sessions count up to the minute. */
 export function useRange({ first, last }: ShownRange, snapshot: Snapshot): RangeRead | null {
   const { client } = usePage();
   const { revision, takenAt, active } = snapshot;
@@ -56,5 +56,6 @@ export function useRange({ first, last }: ShownRange, snapshot: Snapshot): Range
     const range = await client.call('range', { from: first, to: last });
     return range.ok ? accepted({ ...range.value, first, last }) : range;
   };
-  return useAsked(ask, [first, last, revision, takenAt, minute]).answer;
+  const asked = useAsked(ask, [first, last, revision, takenAt, minute]);
+  return answerAbout(asked, (range) => range.first === first && range.last === last);
 }

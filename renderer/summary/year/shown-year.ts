@@ -6,7 +6,7 @@ import { type Week, type WeekStart, weekOf } from '../../../shared/time/week.ts'
 import type { DayFigures } from '../../../shared/views/day-figures.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { usePage } from '../../components/page-context.ts';
-import { useAsked } from '../../components/use-answer.ts';
+import { answerAbout, useAsked } from '../../components/use-answer.ts';
 
 /** Returns the year of a date, such as 2026. */
 export function yearOf(date: LocalDate): number {
@@ -37,7 +37,7 @@ export interface YearRead {
   readonly figures: readonly DayFigures[];
 }
 
-/** Null until the first answer. The old year stays until the new one arrives. */
+/** Null until the first answer. The old year stays until the new one arrives or is refused. */
 export function useYear(year: number, { revision, takenAt }: Snapshot): YearRead | null {
   const { client } = usePage();
   const ask = async () => {
@@ -45,5 +45,5 @@ export function useYear(year: number, { revision, takenAt }: Snapshot): YearRead
     const figures = await client.call('calendar', { from: first, to: last });
     return figures.ok ? accepted({ year, figures: figures.value }) : figures;
   };
-  return useAsked(ask, [year, revision, takenAt]).answer;
+  return answerAbout(useAsked(ask, [year, revision, takenAt]), (read) => read.year === year);
 }
