@@ -1,11 +1,12 @@
 /** An edit of a session's times: which are possible, and what follows from them for its progress and its interruptions. */
+import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Times } from '../commands.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import { orderedTimes, tooLong } from '../segments.ts';
-import type { Provenance, Segment, Session } from '../session.ts';
+import type { Progress, Provenance, Segment, Session } from '../session.ts';
 import { interruptionsInGaps } from './in-gaps.ts';
 
 /** The ends of the times that an edit may set apart from the segments. */
@@ -39,42 +40,66 @@ export function amendTimes(
     ({ start, end }): Segment => unchanged(start, end) ?? { start, end, provenance },
   );
   const last = segments.at(-1);
-  let { progress } = session;
-  if (progress.status === 'running') {
-    const open =
-      openStart === undefined || openStart === progress.open.start
-        ? progress.open
-        : { start: openStart, provenance };
-    if (open.start > now) return refused('invalid-input', message('refusal.openStartToCome'), 'openStart');
-    const longOpen = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
-    if (longOpen !== null) return longOpen;
-    if (last !== undefined && last.end > open.start)
-      return refused('segments-overlap', message('refusal.startInEarlierStretch'), 'openStart');
-    progress = { status: 'running', open };
-  } else if (openStart !== undefined) {
-    return refused('not-active', message('refusal.noOpenStart'), 'openStart');
-  } else if (session.progress.status !== 'created' && last === undefined) {
-    return refused('invalid-input', message('refusal.noStretchLeft'), 'segments');
-  } else if (session.progress.status === 'created' && last !== undefined) {
-    return refused('not-active', message('refusal.notStartedYet'), 'segments');
-  } else if (
-    progress.status === 'interrupted' &&
-    last !== undefined &&
-    last.end > now &&
-    !unchanged(last.start, last.end)
-  ) {
-    return refused('invalid-input', message('refusal.endToCome'), 'segments');
-  }
-  if (progress.status === 'ended' && last !== undefined) {
-    const whileInterrupted = progress.whileInterrupted && !endsBeforePause && progress.endedAt > last.end;
-    progress = { ...progress, whileInterrupted, endedAt: whileInterrupted ? progress.endedAt : last.end };
-  }
-  return accepted({
-    progress,
-    segments,
-    interruptions: interruptionsInGaps(session, segments, progress),
-  });
+  const isLastNew = last !== undefined && unchanged(last.start, last.end) === undefined;
+  const progress = amendProgress(
+    session.progress,
+    { last, isLastNew, openStart, endsBeforePause, provenance },
+    now,
+  );
+  if (!progress.ok) return progress;
+  const interruptions = interruptionsInGaps(session, segments, progress.value);
+  return accepted({ progress: progress.value, segments, interruptions });
 }
+
+interface AmendedEnd {
+  /** The last segment; undefined if none is left. */
+  readonly last: Segment | undefined;
+  readonly isLastNew: boolean;
+  readonly openStart: Instant | undefined;
+  readonly endsBeforePause: boolean;
+  /** Of a time that the edit sets. */
+  readonly provenance: Provenance;
+}
+
+function amendProgress(
+  progress: Progress,
+  { last, isLastNew, openStart, endsBeforePause, provenance }: AmendedEnd,
+  now: Instant,
+): Result<Progress> {
+  if (progress.status !== 'running' && openStart !== undefined)
+    return refused('not-active', message('refusal.noOpenStart'), 'openStart');
+  switch (progress.status) {
+    case 'running': {
+      const isSame = openStart === undefined || openStart === progress.open.start;
+      const open = isSame ? progress.open : { start: openStart, provenance };
+      if (open.start > now) return refused('invalid-input', message('refusal.openStartToCome'), 'openStart');
+      const long = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
+      if (long !== null) return long;
+      if (last !== undefined && last.end > open.start)
+        return refused('segments-overlap', message('refusal.startInEarlierStretch'), 'openStart');
+      return accepted({ status: 'running', open });
+    }
+    case 'created':
+      return last === undefined
+        ? accepted(progress)
+        : refused('not-active', message('refusal.notStartedYet'), 'segments');
+    case 'interrupted':
+      if (last === undefined) return noStretchLeft;
+      return last.end > now && isLastNew
+        ? refused('invalid-input', message('refusal.endToCome'), 'segments')
+        : accepted(progress);
+    case 'ended': {
+      if (last === undefined) return noStretchLeft;
+      const whileInterrupted = progress.whileInterrupted && !endsBeforePause && progress.endedAt > last.end;
+      const endedAt = whileInterrupted ? progress.endedAt : last.end;
+      return accepted({ ...progress, whileInterrupted, endedAt });
+    }
+    default:
+      return assertNever(progress);
+  }
+}
+
+const noStretchLeft = refused('invalid-input', message('refusal.noStretchLeft'), 'segments');
 
 /** Whether the times equal those of the session, including segments of zero length. */
 export function isSameTimes(
