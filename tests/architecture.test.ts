@@ -97,13 +97,14 @@ const electronFloors = floorsOf('electron', {
   'composition/open-record.ts': 'ports system store',
   'composition/open-data-folder.ts':
     'ports errors system store service composition/foundation.ts composition/open-record.ts',
+  'composition/record-owner.ts': 'service composition/open-record.ts',
   'composition/periodic-checks.ts': 'service',
   'composition/maintenance.ts': 'ports store service',
   'composition/background-work.ts':
     'ports presence composition/periodic-checks.ts composition/maintenance.ts composition/open-record.ts',
   // The composition root.
   'composition/compose.ts':
-    'ports system store calendar service service/handlers presence composition/foundation.ts composition/open-record.ts composition/open-data-folder.ts composition/background-work.ts',
+    'ports system store calendar service service/handlers presence composition/foundation.ts composition/open-record.ts composition/open-data-folder.ts composition/record-owner.ts composition/background-work.ts',
   hosts:
     'pages ports errors system system/silent-logger.ts store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http composition/compose.ts',
   cli: 'ports errors system system/silent-logger.ts store service doors/command-line.ts doors/http/server hosts',
