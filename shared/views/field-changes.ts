@@ -1,3 +1,4 @@
+/** The fields of a session that a commit changed, each before and after. Pure. */
 import type { Interruption, Outcome, Session } from '../domain/session.ts';
 import { sum } from '../sum.ts';
 import type { Instant } from '../time/instant.ts';

@@ -1,3 +1,8 @@
+/**
+ * Checks every request before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a token, or a
+ * page's cookie and key; an API that is switched on; content type; size. So a page of another site is refused before its token or body is
+ * read.
+ */
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { english } from '../../../../shared/messages/speech.ts';

@@ -1,3 +1,4 @@
+/** Reads the body of a request up to a limit. */
 import type { Context } from 'hono';
 import type { DoorEnv, RequestHeader } from './caller.ts';
 
