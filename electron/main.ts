@@ -38,7 +38,7 @@ if (answer !== null) app.exit(await print(answer));
 /** Whether a person typed the words into a terminal, as opposed to words that come from a link or from the command itself. */
 async function isTyped(): Promise<boolean> {
   if (!app.isPackaged || launch.dataFolder === '' || launch.asked !== null || verbs === null) return false;
-  const { isLink } = await import('./doors/command-line/link.ts');
+  const { isLink } = await import('./doors/command-line/parse/link.ts');
   return !isLink(launch.words[0] ?? '');
 }
 

@@ -87,9 +87,18 @@ const electronFloors = floorsOf('electron', {
   // Notices through ports whether the person is there, and asks through the service.
   presence: 'ports errors service',
   windows: 'pages',
-  'doors/command-line': '',
-  'doors/command-line.ts': 'doors/command-line',
-  doors: 'pages ports errors service doors/command-line doors/command-line.ts',
+  'doors/command-line/when.ts': '',
+  'doors/command-line/planned-day.ts': '',
+  'doors/command-line/verbs.ts': 'doors/command-line/when.ts',
+  // From words or a link to a verb, and from a verb to its printed result.
+  'doors/command-line/parse':
+    'doors/command-line/when.ts doors/command-line/planned-day.ts doors/command-line/verbs.ts',
+  'doors/command-line/run':
+    'doors/command-line/when.ts doors/command-line/planned-day.ts doors/command-line/verbs.ts doors/command-line/parse',
+  'doors/command-line': 'doors/command-line/verbs.ts doors/command-line/run',
+  'doors/command-line.ts':
+    'doors/command-line doors/command-line/verbs.ts doors/command-line/parse doors/command-line/run',
+  doors: 'pages ports errors service doors/command-line/parse doors/command-line.ts',
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
   'doors/http': 'pages ports errors service doors/http/server doors/http/api',
@@ -97,19 +106,20 @@ const electronFloors = floorsOf('electron', {
   'composition/open-record.ts': 'ports system store',
   'composition/open-data-folder.ts':
     'ports errors system store service composition/foundation.ts composition/open-record.ts',
+  'composition/record-owner.ts': 'service composition/open-record.ts',
   'composition/periodic-checks.ts': 'service',
   'composition/maintenance.ts': 'ports store service',
   'composition/background-work.ts':
     'ports presence composition/periodic-checks.ts composition/maintenance.ts composition/open-record.ts',
   // The composition root.
   'composition/compose.ts':
-    'ports system store calendar service service/handlers presence composition/foundation.ts composition/open-record.ts composition/open-data-folder.ts composition/background-work.ts',
+    'ports system store calendar service service/handlers presence composition/foundation.ts composition/open-record.ts composition/open-data-folder.ts composition/record-owner.ts composition/background-work.ts',
   hosts:
-    'pages ports errors system system/silent-logger.ts store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http composition/compose.ts',
+    'pages ports errors system system/silent-logger.ts store service presence windows doors/command-line/parse doors doors/http/server doors/http/api doors/http composition/compose.ts',
   cli: 'ports errors system system/silent-logger.ts store service doors/command-line.ts doors/http/server hosts',
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
-  'main.ts': 'system doors doors/command-line hosts cli',
+  'main.ts': 'system doors doors/command-line/parse hosts cli',
   'start.ts': 'system hosts',
   'routinelog.ts': 'system cli',
   'preload.ts': 'doors',

@@ -3,7 +3,8 @@
  * move.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarEntry, Moment } from './calendar-entry.ts';
+import type { CalendarEntry } from './calendar-entry.ts';
+import type { Moment } from './calendar-times.ts';
 import type { PlannedStretch } from './planned-stretch.ts';
 import { latestParts } from './revisions.ts';
 

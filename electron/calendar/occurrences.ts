@@ -7,16 +7,8 @@ import { longestBlockMs } from '../../shared/domain/block.ts';
 import type { CalendarEvent, SkippedKind } from '../../shared/domain/plan/calendar.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
-import {
-  type AddedDate,
-  type CalendarEntry,
-  type Ending,
-  type Moment,
-  readable,
-  Unreadable,
-  type When,
-  type ZoneNamed,
-} from './calendar-entry.ts';
+import type { CalendarEntry } from './calendar-entry.ts';
+import type { AddedDate, Ending, Moment, When, ZoneNamed } from './calendar-times.ts';
 import { titleOf } from './calendar-title.ts';
 import { type CalendarZones, type Clock, skippedMs, utcClock } from './calendar-zones.ts';
 import { type Future, futuresOf, isUnderstood, movedInto } from './future-changes.ts';
@@ -25,6 +17,7 @@ import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
 import { recurring } from './recurrence.ts';
 import type { Until } from './recurrence-rule.ts';
 import { byAge, latestParts, latestWholes, replacedBy } from './revisions.ts';
+import { readable, Unreadable } from './unreadable.ts';
 
 export type Found =
   | { readonly kind: 'taken'; readonly event: CalendarEvent }

@@ -6,10 +6,10 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { message } from '../../shared/messages/message.ts';
-import { Unreadable } from './calendar-entry.ts';
 import { mostOccurrences, mostSteps } from './limits.ts';
 import { type Frequency, type Rule, ruleOf, type Until } from './recurrence-rule.ts';
 import { dayOf, daysBy, isDayOf, weekBegin } from './rule-days.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** By the clock of the event. Half-open. */
 export interface Stretch {

@@ -1,5 +1,6 @@
 /** Decides which of several entries for an event, or for an occurrence of it, is valid. */
-import type { CalendarEntry, When } from './calendar-entry.ts';
+import type { CalendarEntry } from './calendar-entry.ts';
+import type { When } from './calendar-times.ts';
 
 /** The occurrences that these entries replace. */
 export const replacedBy = (parts: readonly CalendarEntry[]) =>

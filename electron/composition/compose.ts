@@ -3,7 +3,6 @@
  * handlers together. `makeHost` makes the part that differs between the hosts.
  */
 
-import { userInfo } from 'node:os';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { updateAddress } from '../../shared/contract/updates.ts';
@@ -21,7 +20,6 @@ import type { IdleSource, LastSeen, Leaving, MachineEvents } from '../ports/pres
 import type { UpdateSource } from '../ports/update-source.ts';
 import { PresenceWatch } from '../presence/presence-watch.ts';
 import { CalendarImport } from '../service/calendar-import.ts';
-import { chooseOwner, OwnerNotKept, ownerToRead } from '../service/choose-owner.ts';
 import { notStartedBy } from '../service/describe-disk-error.ts';
 import { handlersByDoor } from '../service/handlers/handlers.ts';
 import { updateCheck } from '../service/handlers/updates.ts';
@@ -38,6 +36,7 @@ import { beginBackgroundWork } from './background-work.ts';
 import { type Foundation, foundationOf } from './foundation.ts';
 import { type DataFolderParts, type OpenDataFolder, openDataFolder } from './open-data-folder.ts';
 import type { RecordScripts } from './open-record.ts';
+import { RecordOwner } from './record-owner.ts';
 
 export interface CompositionParts extends DataFolderParts {
   readonly scripts?: ThreadScripts;
@@ -114,29 +113,10 @@ async function composeAround(
   const { record, settings, host, told } = opened;
   const { store, backups, readOnly } = record;
   const { time, clock, logger, installation } = foundation;
-  let owner = '';
-  const service = serviceOf(opened, foundation, parts, () => owner);
-  const findOwner = async () => {
-    owner =
-      readOnly() === null
-        ? await chooseOwner(service, store, installation, systemName)
-        : ownerToRead(service, store, installation);
-  };
-  const isOwnerKept = await findOwner().then(
-    () => true,
-    (error: unknown) => {
-      // A disk can take the lock and yet have no room for a commit. The record is read all the same.
-      if (!(error instanceof OwnerNotKept && error.isOfDisk && parts.mayBeReadOnly === true)) throw error;
-      owner = ownerToRead(service, store, installation);
-      return false;
-    },
-  );
-
-  // The restored record may belong to another person, and the commands that waited are decided as soon as it is in place. Its owner is
-  // written down later, by `findOwner`.
-  const stopFollowing = store.onDidChange(() => {
-    owner = ownerToRead(service, store, { owner: installation.owner ?? owner });
-  });
+  const owner = new RecordOwner(record, installation);
+  const service = serviceOf(opened, foundation, parts, () => owner.current);
+  const isOwnerKept = await owner.chooseFirst(service, parts.mayBeReadOnly === true);
+  const stopFollowing = owner.follow(service);
 
   const presence = presenceOf(opened, foundation, parts, service);
   const { onSummaryDue, onReminder, isSeen, onWritable } = parts;
@@ -150,7 +130,7 @@ async function composeAround(
     onReminder,
     isSeen,
     mayWrite: isOwnerKept && readOnly() === null,
-    beforeWriting: findOwner,
+    beforeWriting: () => owner.choose(service),
     onWritable,
   });
   const handlersFor = handlersByDoor({
@@ -159,9 +139,8 @@ async function composeAround(
     host,
     calendar: new CalendarImport(service, calendarReader(parts, logger), () => newId(clock.now()), backups),
     backups,
-    // The restored record may belong to another person.
     onRestored: async () => {
-      await findOwner();
+      await owner.choose(service);
       service.announce();
     },
     seeProblems: () => told.seen(store.problems),
@@ -249,13 +228,3 @@ const nothingSeen: LastSeen = {
   write: async () => undefined,
   close: async () => undefined,
 };
-
-/** The person's user name on the system. */
-function systemName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // The user id has no entry in the system's list of users, as in some containers.
-    return 'Me';
-  }
-}

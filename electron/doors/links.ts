@@ -3,7 +3,7 @@
  * link arrives as an argument of a second instance. The parser of links decides what a link may do.
  */
 import type { App } from 'electron';
-import { isLink, linkScheme } from './command-line/link.ts';
+import { isLink, linkScheme } from './command-line/parse/link.ts';
 
 /** Only an installed program registers the scheme, because a development run would leave a dead entry behind. */
 export function claimLinks(app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>): boolean {

@@ -4,7 +4,7 @@ import type { RefusedCall } from '../../shared/contract/contract.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Composition } from '../composition/compose.ts';
-import { isLink } from '../doors/command-line/link.ts';
+import { isLink } from '../doors/command-line/parse/link.ts';
 import { push } from '../doors/ipc.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';
 import type { Answer } from '../doors/single-instance.ts';

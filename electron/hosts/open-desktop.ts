@@ -6,7 +6,7 @@ import { type App, nativeTheme, powerMonitor } from 'electron';
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import type { Composition } from '../composition/compose.ts';
-import { linkScheme } from '../doors/command-line/link.ts';
+import { linkScheme } from '../doors/command-line/parse/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { push } from '../doors/ipc.ts';
 import { claimLinks } from '../doors/links.ts';

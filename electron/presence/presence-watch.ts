@@ -12,12 +12,13 @@ import { earlier, type Instant, later, msOf, shift } from '../../shared/time/ins
 import type { Logger } from '../ports/logger.ts';
 import type { IdleSource, LastSeen, Leaving, MachineEvent, MachineEvents } from '../ports/presence.ts';
 import type { Timekeeping } from '../ports/timekeeping.ts';
-import { beatMs, earlyMs, msToBeat } from '../service/beat.ts';
+import { msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { Asking } from './asking.ts';
 import { Away, type Cause } from './away.ts';
 import { BehindLock, wasLastMadeByHand } from './behind-lock.ts';
 import { ClockWatch, type SeenStep } from './clock-watch.ts';
+import { Heartbeat, heartbeatMs } from './heartbeat.ts';
 import { gapBetween, type Reading, shortestAwayMs } from './tick.ts';
 import { ToRecord } from './to-record.ts';
 
@@ -31,9 +32,6 @@ export interface PresenceParts extends Timekeeping {
   readonly speech: Speech;
   readonly logger: Logger;
 }
-
-/** How often it looks while a session runs, and notes that the program runs. After a crash up to this much time is unknown. */
-const heartbeatMs = beatMs / 2;
 
 /**
  * How often it looks while the person is away, so that the time of the return is known to within this, and while the disk refuses records.
@@ -52,6 +50,7 @@ export class PresenceWatch {
   readonly #toRecord: ToRecord;
   readonly #clocks: ClockWatch;
   readonly #asking: Asking;
+  readonly #heartbeat: Heartbeat;
   #reading: Reading | null = null;
   /** Milliseconds until the next look. */
   #waitsMs = heartbeatMs;
@@ -61,9 +60,6 @@ export class PresenceWatch {
   /** How long looks have continued since the machine announced its sleep. */
   #awakeMs = 0;
   #isOver = false;
-  #hasFailed = false;
-  /** When it was last noted that the program runs, by the monotonic clock. */
-  #writtenAtMs = Number.NEGATIVE_INFINITY;
   readonly #undo: (() => void)[] = [];
 
   constructor(parts: PresenceParts) {
@@ -71,6 +67,7 @@ export class PresenceWatch {
     this.#toRecord = new ToRecord(parts.service);
     this.#clocks = new ClockWatch(parts, this.#toRecord);
     this.#asking = new Asking(parts, this.#toRecord);
+    this.#heartbeat = new Heartbeat(parts);
   }
 
   /**
@@ -82,15 +79,14 @@ export class PresenceWatch {
       await this.#begin();
     } catch (error) {
       this.#stop();
-      await this.#inTurn(() => this.#parts.lastSeen.close());
+      await this.#inTurn(() => this.#heartbeat.close());
       throw error;
     }
   }
 
   async #begin(): Promise<void> {
-    const { service, lastSeen, clock, settings, machine } = this.#parts;
-    // If the file cannot be read, nobody is asked about the time before this start. That must not keep the program from starting.
-    const seen = await lastSeen.read().catch(() => null);
+    const { service, clock, settings, machine } = this.#parts;
+    const seen = await this.#heartbeat.lastSeen();
     const now = clock.now();
     const signs = this.#asking
       .running()
@@ -108,7 +104,7 @@ export class PresenceWatch {
     if (seen !== null && !isAsked) this.#asking.wasThere(earlier(movedMoment(seen.at, moves), now));
     await this.#asking.closeLeftOpen();
     // Not awaited, so that the start does not wait for this write.
-    void this.#inTurn(() => this.#heartbeat(now, null));
+    void this.#inTurn(() => this.#noteRunning(now, null));
     this.#undo.push(
       service.store.onDidChange(() => {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
@@ -162,7 +158,7 @@ export class PresenceWatch {
       const { clock, settings } = this.#parts;
       if (settings().whenShutDown === 'interrupt')
         await this.#asking.interrupt(clock.now(), 'presence.shutdown');
-      await this.#heartbeat(clock.now(), 'shutdown');
+      await this.#noteRunning(clock.now(), 'shutdown');
     });
   }
 
@@ -173,8 +169,8 @@ export class PresenceWatch {
       // The program ends whether or not the disk takes what is left to record.
       await this.#toRecord.again().catch(() => undefined);
       this.#isOver = true;
-      if (why === 'quit') await this.#heartbeat(this.#parts.clock.now(), 'quit');
-      await this.#parts.lastSeen.close().catch(() => undefined);
+      if (why === 'quit') await this.#noteRunning(this.#parts.clock.now(), 'quit');
+      await this.#heartbeat.close().catch(() => undefined);
     });
   }
 
@@ -240,7 +236,7 @@ export class PresenceWatch {
     if (absence !== null && !this.#away.has('sleep')) await this.#asking.goesOnIfLong(absence, after.now);
     await this.#asking.closeLeftOpen();
     // While the person is away, it looks more often than a write is worth.
-    if (after.elapsedMs - this.#writtenAtMs >= heartbeatMs - earlyMs) await this.#heartbeat(after.now, null);
+    if (this.#heartbeat.isDue(after.elapsedMs)) await this.#noteRunning(after.now, null);
     if (this.#cancel !== undefined) this.#wait();
   }
 
@@ -250,7 +246,7 @@ export class PresenceWatch {
       case 'suspend':
         if (!this.#away.has('sleep')) this.#awakeMs = 0;
         await this.#leaves('sleep', now);
-        return this.#heartbeat(now, null);
+        return this.#noteRunning(now, null);
       case 'resume':
         // The clocks first, because they show the sleep even if its event never came.
         await this.#look();
@@ -320,22 +316,12 @@ export class PresenceWatch {
     this.#away.moves((since) => movedMoment(since, moves));
     this.#behindLock.moves(moves);
     this.#asking.moves(moves);
-    await this.#heartbeat(this.#parts.clock.now(), null);
+    await this.#noteRunning(this.#parts.clock.now(), null);
   }
 
-  /** A write that fails stops nothing, and is logged once. */
-  async #heartbeat(at: Instant, left: Leaving | null): Promise<void> {
+  async #noteRunning(at: Instant, left: Leaving | null): Promise<void> {
     if (this.#isOver && left === null) return;
-    this.#writtenAtMs = this.#parts.steady.elapsedMs();
-    try {
-      const { leaps } = this.#clocks;
-      await this.#parts.lastSeen.write({ at, left, ...(leaps.length === 0 ? {} : { leaps }) });
-      this.#hasFailed = false;
-    } catch (error) {
-      if (!this.#hasFailed)
-        this.#parts.logger.warn('last seen could not be written', { error: String(error) });
-      this.#hasFailed = true;
-    }
+    await this.#heartbeat.write(at, left, this.#clocks.leaps);
   }
 }
 

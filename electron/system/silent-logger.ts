@@ -1,4 +1,4 @@
+/** A logger that drops everything, for callers that report in another way or not at all. */
 import type { Logger } from '../ports/logger.ts';
 
-/** A logger that drops everything, for callers that report in another way or not at all. */
 export const silentLogger: Logger = { info: () => undefined, warn: () => undefined };

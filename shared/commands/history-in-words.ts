@@ -5,7 +5,9 @@ import { dayTime, recordedRange, recordedTime } from '../format/moment.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
-import type { FieldChange, Happening, HistoryEntry, StretchThen } from '../views/session-history.ts';
+import type { FieldChange, StretchThen } from '../views/field-changes.ts';
+import type { Happening } from '../views/happening.ts';
+import type { HistoryEntry } from '../views/session-history.ts';
 import { whatInWords } from './what-in-words.ts';
 
 export interface EntryInWords {

@@ -1,8 +1,8 @@
 /** Recurrence rules without a calendar: the examples and dates of RFC 5545, 3.8.5.3, and kinds of rules that ical.js gets wrong. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { Unreadable } from '../../electron/calendar/calendar-entry.ts';
 import { recurring } from '../../electron/calendar/recurrence.ts';
+import { Unreadable } from '../../electron/calendar/unreadable.ts';
 
 /** The first `most` starts. A start at 09:00 is given as `YYYY-MM-DD`, any other with its time. */
 function startsOf(rule: string, start: string, most: number): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLink } from '../../electron/doors/command-line/link.ts';
+import { parseLink } from '../../electron/doors/command-line/parse/link.ts';
 import { helpOn, overview } from '../../electron/doors/command-line/usage.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { shortcutActions, shortcutOf } from '../../shared/commands/shortcuts.ts';

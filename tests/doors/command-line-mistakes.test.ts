@@ -1,6 +1,6 @@
 /** How the command line answers unknown words, and which words it accepts for others. */
 import { describe, expect, it } from 'vitest';
-import { slipsBetween } from '../../electron/doors/command-line/meant.ts';
+import { slipsBetween } from '../../electron/doors/command-line/parse/meant.ts';
 import { mistake, parseArguments } from '../../electron/doors/command-line.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusJson, statusText } from '../../electron/doors/command-line/status.ts';
+import { statusJson, statusText } from '../../electron/doors/command-line/run/status.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { english, speechFor } from '../../shared/messages/speech.ts';

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCalendar } from '../../electron/calendar/read-calendar.ts';
-import { plannedDay } from '../../electron/doors/command-line/plan.ts';
+import { plannedDay } from '../../electron/doors/command-line/planned-day.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { runWords, withWholePaths } from '../../electron/doors/single-instance-verbs.ts';
 import type { CalendarFiles } from '../../electron/ports/calendar-files.ts';

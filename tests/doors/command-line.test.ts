@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseLink } from '../../electron/doors/command-line/link.ts';
+import { parseLink } from '../../electron/doors/command-line/parse/link.ts';
 import { helpOn } from '../../electron/doors/command-line/usage.ts';
 import { parseArguments, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';

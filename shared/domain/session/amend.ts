@@ -10,13 +10,13 @@ import type { Changes, Description, SessionCommand, Times } from '../commands.ts
 import type { Decided, Reads } from '../decision.ts';
 import { tidyDescription } from '../description.ts';
 import { settledByHand } from '../doubts.ts';
-import type { SessionEvent, SessionFields, TimesWithState } from '../events.ts';
+import type { SessionEvent, SessionFields } from '../events.ts';
 import { type LabelBook, labelBook, labelsAsWritten } from '../label-book.ts';
 import { mergedText } from '../merged-text.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
-import { orderedTimes, tooLong } from '../segments.ts';
-import type { Provenance, Segment, Session } from '../session.ts';
-import { interruptionsInGaps } from './in-gaps.ts';
+import { tooLong } from '../segments.ts';
+import type { Segment, Session } from '../session.ts';
+import { amendTimes, isSameTimes, retimed } from './amend-times.ts';
 import { decided, part, tidyText } from './session-parts.ts';
 
 export function amendSession(
@@ -95,21 +95,6 @@ function mergedNotes(
   if (notes === undefined) return {};
   if (before === undefined) return { notes };
   return { notes: mergedText(notes?.trim() ?? '', before ?? '', session.notes ?? '') };
-}
-
-/**
- * Whether the session ended during a pause is not part of the times. If an edit changes that, the event states the progress together with
- * the times.
- */
-function retimed(before: Session, times: TimesWithState, at: Instant): SessionEvent {
-  const { progress, segments, interruptions } = times;
-  const [was, is] = [before.progress, progress].map(
-    (each) => each.status === 'ended' && each.whileInterrupted,
-  );
-  if (was !== is) return { type: 'SessionPutBack', at, fields: {}, times };
-  const open = progress.status === 'running' ? progress.open : null;
-  const endedAt = progress.status === 'ended' ? progress.endedAt : null;
-  return { type: 'SessionRetimed', at, times: { segments, interruptions, open, endedAt } };
 }
 
 type Explained = Extract<SessionEvent, { readonly type: 'InterruptionExplained' }>;
@@ -205,86 +190,4 @@ function changedFields(
       ? {}
       : { outcome }),
   };
-}
-
-/** Whether the times equal those of the session, including segments of zero length. */
-function isSameTimes(
-  { segments, progress }: Session,
-  times: readonly Times[],
-  openStart: Instant | undefined,
-): boolean {
-  const listed = (all: readonly Times[]) => all.map(spanOf).sort();
-  const isSameOpen =
-    openStart === undefined || (progress.status === 'running' && progress.open.start === openStart);
-  return isSameOpen && JSON.stringify(listed(times)) === JSON.stringify(listed(segments));
-}
-
-function spanOf({ start, end }: Times): string {
-  return `${start} ${end}`;
-}
-
-interface Edges {
-  readonly openStart: Instant | undefined;
-  readonly endsBeforePause?: boolean;
-}
-
-function amendTimes(
-  session: Session,
-  times: readonly Times[],
-  { openStart, endsBeforePause = false }: Edges,
-  now: Instant,
-  had: readonly Segment[] = [],
-): Result<TimesWithState> {
-  // Reversed, so that of equal times the first provenance counts.
-  const known = new Map([...had, ...session.segments].reverse().map((each) => [spanOf(each), each]));
-  const unchanged = (start: Instant, end: Instant) => known.get(spanOf({ start, end }));
-  // A segment of zero length, started and ended within a millisecond, is no typing error if it exists already; the change drops it. A new
-  // one is refused.
-  const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));
-  if (!ordered.ok) return ordered;
-  const long = tooLong(
-    times.filter(({ start, end }) => !unchanged(start, end)),
-    'segments',
-  );
-  if (long !== null) return long;
-  const provenance: Provenance = session.source === 'manual' ? 'manual' : 'corrected';
-  const segments = ordered.value.map(
-    ({ start, end }): Segment => unchanged(start, end) ?? { start, end, provenance },
-  );
-  const last = segments.at(-1);
-  let { progress } = session;
-  if (progress.status === 'running') {
-    const open =
-      openStart === undefined || openStart === progress.open.start
-        ? progress.open
-        : { start: openStart, provenance };
-    if (open.start > now) return refused('invalid-input', message('refusal.openStartToCome'), 'openStart');
-    const longOpen = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
-    if (longOpen !== null) return longOpen;
-    if (last !== undefined && last.end > open.start)
-      return refused('segments-overlap', message('refusal.startInEarlierStretch'), 'openStart');
-    progress = { status: 'running', open };
-  } else if (openStart !== undefined) {
-    return refused('not-active', message('refusal.noOpenStart'), 'openStart');
-  } else if (session.progress.status !== 'created' && last === undefined) {
-    return refused('invalid-input', message('refusal.noStretchLeft'), 'segments');
-  } else if (session.progress.status === 'created' && last !== undefined) {
-    return refused('not-active', message('refusal.notStartedYet'), 'segments');
-  } else if (
-    progress.status === 'interrupted' &&
-    last !== undefined &&
-    last.end > now &&
-    !unchanged(last.start, last.end)
-  ) {
-    return refused('invalid-input', message('refusal.endToCome'), 'segments');
-  }
-  if (progress.status === 'ended' && last !== undefined) {
-    const whileInterrupted = progress.whileInterrupted && !endsBeforePause && progress.endedAt > last.end;
-    progress = { ...progress, whileInterrupted, endedAt: whileInterrupted ? progress.endedAt : last.end };
-  }
-  return accepted({
-    progress,
-    segments,
-    interruptions: interruptionsInGaps(session, segments, progress),
-  });
 }

@@ -208,10 +208,10 @@ function gather(into: Record<Side, Gathered>, { side, id }: Placed, ms: number):
 
 function totalsOfDays(days: readonly LocalDate[], placed: readonly Placed[]): DayTotal[] {
   const onDays = new Map(days.map((date) => [date, bothSides()]));
-  for (const of of placed)
-    for (const { date, parts, ms } of of.byDay) {
+  for (const each of placed)
+    for (const { date, parts, ms } of each.byDay) {
       const onDay = onDays.get(date);
-      if (onDay !== undefined) addAll(gather(onDay, of, ms).parts, parts);
+      if (onDay !== undefined) addAll(gather(onDay, each, ms).parts, parts);
     }
   return [...onDays].map(([date, { planned, worked }]) => {
     const [plannedMs, workedMs] = [coveredMs(planned.parts), coveredMs(worked.parts)];

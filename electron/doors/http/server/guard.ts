@@ -3,32 +3,22 @@
  * page's cookie and key; an API that is switched on; content type; size. So a page of another site is refused before its token or body is
  * read.
  */
-import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Token } from '../../../../shared/domain/registry.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { Semaphore } from '../../../../shared/semaphore.ts';
-import { type Access, sha256 } from './access.ts';
-import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
-import type { FailureLimit } from './failure-limit.ts';
+import type { DoorEnv, RequestHeader } from './caller.ts';
+import { type IdentifyOptions, identify, isReading, type Unknown } from './identify.ts';
 import { isJson } from './media-type.ts';
+import { readBody } from './request-body.ts';
 
 /** Puts a sentence into the error form of the API to which a path belongs. */
 export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;
 
-export interface GuardOptions {
-  readonly port: number;
-  readonly access: Access;
-  readonly failures: FailureLimit;
-  /** The tokens of other programs, read from the record for each request. */
-  readonly tokens: () => readonly Token[];
+export interface GuardOptions extends IdentifyOptions {
   readonly errorBody: ErrorBody;
   /** In bytes; an API may set its own. */
   readonly bodyLimitOf: (path: string) => number;
-  /** Whether a path holds no personal data, so that a client with only the cookie may read it. */
-  readonly isForVisitors: (path: string) => boolean;
   /** Whether everybody on this computer may read a path: the parts of the sign-in page. */
   readonly isForAll: (path: string) => boolean;
   /** The page on which a person who is not signed in learns what this is and signs in; null if there are no pages. */
@@ -37,19 +27,8 @@ export interface GuardOptions {
   readonly isOff: (path: string) => boolean;
 }
 
-/** The cookie's name holds the port, because browsers share the cookies of a host among all its ports. */
-export function cookieNameOf(port: number): string {
-  return `routinelog-${port}`;
-}
-
 /** The only path that needs no credentials, because the code in its address is one. */
 export const signInPath = '/sign-in';
-
-/**
- * The header in which a page sends its key. A page of another site cannot send it, because browsers send a preflight first, which is
- * refused here.
- */
-const pageKeyHeader = 'x-routinelog-page';
 
 /** As many as one write can take: fewer would leave the disk idle while others wait. */
 const requestsAtATime = 64;
@@ -114,10 +93,6 @@ function answerUnknown(c: Context<DoorEnv>, header: RequestHeader, unknown: Unkn
   return refuseWith(options)(c, unknown.status, unknown.message);
 }
 
-function isReading(c: Context<DoorEnv>): boolean {
-  return c.req.method === 'GET' || c.req.method === 'HEAD';
-}
-
 /** A header that is sent twice is joined, so that it matches nothing. Node alone would take the first. */
 function headersOf(c: Context<DoorEnv>): RequestHeader {
   const { headers, rawHeaders } = c.env.incoming;
@@ -170,92 +145,4 @@ function codingOf(header: RequestHeader): string | null {
 
 function firstWord(text: string): string {
   return /^[\w.-]{1,40}/.exec(text.trim())?.[0] ?? 'unknown';
-}
-
-interface Unknown {
-  readonly status: 401 | 403 | 429;
-  readonly message: string;
-}
-
-type Identified = { readonly caller: Caller } | Unknown;
-
-function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOptions): Identified {
-  const { access, failures } = options;
-  const authorization = header('authorization');
-  if (authorization !== undefined) {
-    const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? '';
-    const hash = sha256(token);
-    if (access.isToken(hash)) return { caller: { kind: 'local' } };
-    const known = tokenOf(hash, options.tokens());
-    if (known !== null) return { caller: { kind: 'person', person: known.person, token: known.id } };
-    if (failures.isReached) return { status: 429, message: english.t('http.wrongTokens') };
-    failures.failed();
-    return { status: 401, message: english.t('http.wrongToken') };
-  }
-  const cookie = getCookie(c, cookieNameOf(options.port));
-  const signIn = cookie === undefined ? null : access.signInOf(cookie);
-  if (signIn === null) return notSignedIn();
-  const key = header(pageKeyHeader);
-  if (key === undefined || !access.isKey(key, signIn))
-    return isReading(c) && options.isForVisitors(c.req.path)
-      ? { caller: { kind: 'visitor' } }
-      : notSignedIn();
-  // Browsers send cookies with every request. A change must therefore also name our own page as its Origin.
-  if (!isReading(c) && header('origin') === undefined)
-    return { status: 403, message: english.t('http.foreign') };
-  return { caller: { kind: 'page', signIn } };
-}
-
-function notSignedIn(): Identified {
-  const header = 'Authorization: Bearer …';
-  return { status: 401, message: english.t('http.notSignedIn', { header, command: 'routinelog open' }) };
-}
-
-/** Each token's hash as bytes. A token object is replaced when it changes, so the cache stays valid. */
-const hashes = new WeakMap<Token, Buffer>();
-
-/** Compares with every token, even after a match, so that the time taken does not show which one it was. */
-function tokenOf(hash: Buffer, tokens: readonly Token[]): Token | null {
-  let known: Token | null = null;
-  for (const each of tokens) {
-    const kept = hashes.get(each) ?? Buffer.from(each.sha256, 'hex');
-    hashes.set(each, kept);
-    if (each.revokedAt === null && kept.length === hash.length && timingSafeEqual(kept, hash)) known = each;
-  }
-  return known;
-}
-
-/** Reads the body, unless it exceeds `limit` bytes or the sender goes away. If Content-Length is too large, nothing is read. */
-async function readBody(
-  c: Context<DoorEnv>,
-  header: RequestHeader,
-  limit: number,
-): Promise<Uint8Array | 'too-large' | 'cut-off'> {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return noBody;
-  const announced = header('content-length');
-  if (Number(announced ?? 0) > limit) return 'too-large';
-  try {
-    // Node cuts off what exceeds Content-Length, so nothing has to be counted, and the body need not be read as a stream.
-    return announced === undefined
-      ? await readStream(c.req.raw.body, limit)
-      : new Uint8Array(await c.req.raw.arrayBuffer());
-  } catch {
-    return 'cut-off';
-  }
-}
-
-const noBody = new Uint8Array();
-
-async function readStream(
-  stream: AsyncIterable<Uint8Array> | null,
-  limit: number,
-): Promise<Uint8Array | 'too-large'> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream ?? []) {
-    length += chunk.length;
-    if (length > limit) return 'too-large';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -12,7 +12,8 @@ import { pagePath } from '../../../pages/addresses.ts';
 import type { Access } from './access.ts';
 import type { DoorEnv } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
-import { cookieNameOf, signInPath } from './guard.ts';
+import { signInPath } from './guard.ts';
+import { cookieNameOf } from './identify.ts';
 import { jsonOf } from './json-body.ts';
 import { wrongMethod } from './wrong-method.ts';
 
