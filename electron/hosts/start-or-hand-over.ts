@@ -14,6 +14,7 @@ import { onLink } from '../doors/links.ts';
 import type { Answer } from '../doors/single-instance.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
+import { whyNotNamed } from '../system/not-utf8.ts';
 import { processStart } from '../system/process-start.ts';
 import { hasLeftSince, runtimeFolder, whyNotHandedOver } from './before-start.ts';
 import { createDesktop, giveUp } from './desktop.ts';
@@ -36,6 +37,8 @@ export async function startOrHandOver(parts: StartParts): Promise<Answer | null>
   const { app, launch, dataFolder } = parts;
   keepEventLoopRunningUntilReady(app);
   const asked = launch.asked ?? (launch.words.length > 0 ? processStart() : null);
+  const unnamed = whyNotNamed(dataFolder);
+  if (unnamed !== null) return giveUpOnceReady(parts, unnamed, asked);
   const runtime = await runtimeFolder(dataFolder, { variables: process.env });
   if ('code' in runtime) return giveUpOnceReady(parts, whyNotOpened(dataFolder, runtime.code), asked);
   const silent = await whyNotHandedOver(dataFolder);
