@@ -4,6 +4,7 @@
  * (`KillProcessByLockPath` in chrome/browser/process_singleton_posix.cc). So a later start waits for the end, and becomes the program.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Quitting } from './leave.ts';
 
@@ -33,7 +34,8 @@ export async function untilLeft(folder: string): Promise<void> {
   // The mark stays after the end, and not every system tells whether its PID has been given to another process since.
   while (isRecent(mark)) {
     const ending = holderIn(readMark(mark));
-    if (ending === null || !(await isAlive(folder, ending))) return;
+    // Of a process on another computer that shares the folder, nothing can be known.
+    if (ending === null || ending.host !== hostname() || !(await isAlive(folder, ending))) return;
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
 }

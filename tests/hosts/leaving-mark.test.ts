@@ -8,6 +8,9 @@ import { markLeaving, untilLeft } from '../../electron/hosts/leaving-mark.ts';
 import { ownMark } from '../../electron/store/lock-holder.ts';
 import { temporaryFolder } from '../support/record.ts';
 
+/** In milliseconds: much less than the longest wait. */
+const soon = { timeout: 10_000 };
+
 let temporary = temporaryFolder();
 let ending: ChildProcess;
 beforeEach(() => {
@@ -40,13 +43,19 @@ it('waits until the process that is ending is gone', async () => {
   expect(await waiting).toBe('SIGKILL');
 });
 
-it('does not wait for a process that has got the number of a program that ended earlier', async () => {
+it('does not wait for a process that has got the number of a program that ended earlier', soon, async () => {
   const anHourAgo = Date.now() / 1000 - 3600;
   utimesSync(markChild(), anHourAgo, anHourAgo);
   await untilLeft(temporary.folder);
 });
 
-it('does not wait without a mark, and not for one that cannot be read', async () => {
+it('does not wait for a program that has quit on another computer with the same folder', soon, async () => {
+  const mark = { ...ownMark(), host: 'another-computer', boot: 'another boot' };
+  writeFileSync(join(temporary.folder, 'leaving'), JSON.stringify(mark));
+  await untilLeft(temporary.folder);
+});
+
+it('does not wait without a mark, and not for one that cannot be read', soon, async () => {
   await untilLeft(temporary.folder);
   writeFileSync(join(temporary.folder, 'leaving'), '{"pid":');
   await untilLeft(temporary.folder);
