@@ -22,7 +22,7 @@ export interface LaunchArguments {
   readonly problem: Message | null;
 }
 
-/** `--data` may stand anywhere, as in the plain Node command. */
+/** `--data` may stand anywhere, as in the plain Node command, but after `--` every word is the verb's. */
 export function launchArguments(given: readonly string[]): LaunchArguments {
   const folders: string[] = [];
   let hidden = false;
@@ -30,7 +30,8 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
   const words: string[] = [];
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? '';
-    if (word === '--data') {
+    if (words.includes('--')) words.push(word);
+    else if (word === '--data') {
       const next = given[at + 1] ?? '';
       const isFolder = !isBlank(next) && !next.startsWith('-');
       folders.push(isFolder ? next : '');

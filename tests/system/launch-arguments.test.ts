@@ -42,6 +42,16 @@ describe('what the program was started with', () => {
     });
   });
 
+  test('--data after -- is a name, as every word there', () => {
+    const words = ['start', '--', '--data', '--hidden'];
+    expect(launchArguments(['--data=/d', ...words])).toMatchObject({
+      dataFolder: '/d',
+      words,
+      problem: null,
+    });
+    expect(launchArguments(words)).toMatchObject({ dataFolder: null, hidden: false, words, problem: null });
+  });
+
   test('of two data folders neither is taken', () => {
     for (const given of [
       ['--data', '/d', '--data', '/e'],
