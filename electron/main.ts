@@ -10,6 +10,7 @@ import type { Answer } from './doors/single-instance.ts';
 import { prepareChromium } from './hosts/prepare-chromium.ts';
 import { startOrHandOver } from './hosts/start-or-hand-over.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
+import { whyNotRead } from './system/not-utf8.ts';
 import { dataFolderOf, isRoot, ownEnvironment } from './system/own-environment.ts';
 import { processStart } from './system/process-start.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
@@ -28,6 +29,7 @@ const environment = ownEnvironment();
 const dataFolder = dataFolderOf(launch.dataFolder, environment);
 // By the environment, as for any command in a terminal.
 const locale = systemLocale(process.env);
+const problem = launch.problem ?? whyNotRead(launch.words);
 
 const answer = (await isTyped())
   ? await runAsCommand()
@@ -37,7 +39,7 @@ if (answer !== null) app.exit(await print(answer));
 
 /** Whether a person typed the words into a terminal, as opposed to words that come from a link or from the command itself. */
 async function isTyped(): Promise<boolean> {
-  if (!app.isPackaged || launch.dataFolder === '' || launch.asked !== null || verbs === null) return false;
+  if (!app.isPackaged || problem !== null || launch.asked !== null || verbs === null) return false;
   const { isLink } = await import('./doors/command-line/parse/link.ts');
   return !isLink(launch.words[0] ?? '');
 }
@@ -71,8 +73,7 @@ async function runAsCommand(): Promise<Answer | null> {
 
 /** The answer to wrong usage, help and the like; null if the words need the program, or if there are none. */
 async function answerWithoutProgram(): Promise<Answer | null> {
-  if (launch.dataFolder === '')
-    return { exitCode: 2, stdout: '', stderr: `${(await speaking()).t('usage.noFolder')}\n` };
+  if (problem !== null) return { exitCode: 2, stdout: '', stderr: `${(await speaking()).say(problem)}\n` };
   return verbs?.answerAtOnce(launch.words, app.getVersion(), await speaking()) ?? null;
 }
 

@@ -120,7 +120,7 @@ const electronFloors = floorsOf('electron', {
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
   'main.ts': 'system doors doors/command-line/parse hosts cli',
-  'start.ts': 'system hosts',
+  'start.ts': 'system hosts cli',
   'routinelog.ts': 'system cli',
   'preload.ts': 'doors',
 });

@@ -15,6 +15,7 @@ import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
 import { realFileSystem } from '../store/real-file-system.ts';
 import { systemClock } from '../system/clock.ts';
 import type { Environment } from '../system/default-data-folder.ts';
+import { whyNotNamed, whyNotRead } from '../system/not-utf8.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { dataFolderOf } from '../system/own-environment.ts';
 import { printOut } from '../system/standard-output.ts';
@@ -48,6 +49,11 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
   }
   const dataFolder = dataFolderOf(parsed.data ?? null, environment);
   const { verb } = parsed;
+  const unread = whyNotRead(words) ?? (isAboutCommand(verb) ? null : whyNotNamed(dataFolder));
+  if (unread !== null) {
+    process.stderr.write(`${speech.say(unread)}\n`);
+    return 2;
+  }
   switch (verb.verb) {
     case 'help':
     case 'version':
@@ -83,6 +89,10 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
       return carryOut(parts, dataFolder, verb, speech);
   }
 }
+
+/** Whether the verb asks about the command itself, which needs no data folder. */
+const isAboutCommand = ({ verb }: { readonly verb: string }): boolean =>
+  verb === 'help' || verb === 'version' || verb === 'completion';
 
 async function carryOut(
   parts: CommandLineParts,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Instant } from '../../shared/time/instant.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { findElectron, hasDisplay } from '../system/find-electron.ts';
-import { askedSince } from '../system/launch-arguments.ts';
+import { askedSince, launchArguments } from '../system/launch-arguments.ts';
 
 export interface DesktopProgram {
   /** Starts it without a window; it keeps running on its own. Null if it cannot be started, for example without a display. */
@@ -43,10 +43,12 @@ export function programOfCheckout(
   const electron = hasDisplay(machine.platform, machine.variables) ? findElectron(appFolder) : null;
   if (electron === null) return { start: null, ask: null };
   const before = [...switchesFor(machine), appFolder, '--data', dataFolder];
+  // The program refuses a second data folder, so the one among the typed words is left out.
+  const typed = launchArguments(words).words;
   return {
     start: () => startAlone(electron, before, asked),
     ask: async () => {
-      const child = spawn(electron, [...before, askedSince(asked), ...words], { stdio: 'inherit' });
+      const child = spawn(electron, [...before, askedSince(asked), ...typed], { stdio: 'inherit' });
       const [code]: unknown[] = await once(child, 'exit');
       return typeof code === 'number' ? code : 1;
     },

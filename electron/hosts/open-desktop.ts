@@ -15,6 +15,7 @@ import type { TrayDoor } from '../doors/tray.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Leaving } from '../ports/presence.ts';
 import { atBeats } from '../service/beat.ts';
+import { ownMark } from '../store/lock-holder.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { systemClock } from '../system/clock.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
@@ -33,6 +34,7 @@ import { openPages } from './desktop-pages.ts';
 import { openDesktopRecord } from './desktop-record.ts';
 import { openTray } from './desktop-tray.ts';
 import { leaveInOrder } from './leave.ts';
+import { markLeaving } from './leaving-mark.ts';
 import { leavingOrder } from './leaving-order.ts';
 import { systemNotifications } from './system-notifications.ts';
 
@@ -60,6 +62,7 @@ interface Later {
 }
 
 export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningParts): Promise<OpenDesktop> {
+  markLeaving(app, app.getPath('userData'), ownMark());
   const clock = systemClock;
   const logger = stderrLogger(clock);
   const isWayland = isWaylandSession(process.platform, process.env);

@@ -14,9 +14,11 @@ import { onLink } from '../doors/links.ts';
 import type { Answer } from '../doors/single-instance.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
+import { whyNotNamed } from '../system/not-utf8.ts';
 import { processStart } from '../system/process-start.ts';
 import { hasLeftSince, runtimeFolder, whyNotHandedOver } from './before-start.ts';
 import { createDesktop, giveUp } from './desktop.ts';
+import { untilLeft } from './leaving-mark.ts';
 
 export interface StartParts {
   readonly app: App;
@@ -36,8 +38,11 @@ export async function startOrHandOver(parts: StartParts): Promise<Answer | null>
   const { app, launch, dataFolder } = parts;
   keepEventLoopRunningUntilReady(app);
   const asked = launch.asked ?? (launch.words.length > 0 ? processStart() : null);
+  const unnamed = whyNotNamed(dataFolder);
+  if (unnamed !== null) return giveUpOnceReady(parts, unnamed, asked);
   const runtime = await runtimeFolder(dataFolder, { variables: process.env });
   if ('code' in runtime) return giveUpOnceReady(parts, whyNotOpened(dataFolder, runtime.code), asked);
+  await untilLeft(runtime.folder);
   const silent = await whyNotHandedOver(dataFolder);
   if (silent !== null) return giveUpOnceReady(parts, silent, asked);
   // Looked at before the lock, too. If the socket of a program that ends breaks off, Chromium kills the process that the lock names, and by

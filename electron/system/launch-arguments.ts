@@ -3,10 +3,11 @@
  * the verb and are skipped. After the first plain word everything belongs to the verb.
  */
 import { isBlank } from '../../shared/domain/plain-text.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 
 export interface LaunchArguments {
-  /** As given, so it may be relative to the working folder. Empty if the option has no value, which is wrong usage. */
+  /** As given, so it may be relative to the working folder. */
   readonly dataFolder: string | null;
   /** True if the program was started at login and opens no window. */
   readonly hidden: boolean;
@@ -17,32 +18,36 @@ export interface LaunchArguments {
   readonly asked: Instant | null;
   /** The verb with its arguments, or one link; empty if there is neither. */
   readonly words: readonly string[];
+  /** What is wrong with `--data`; null if nothing is. The default folder is not used instead, because nobody would look for the work there. */
+  readonly problem: Message | null;
 }
 
-/** `--data` may stand anywhere, as in the plain Node command. */
+/** `--data` may stand anywhere, as in the plain Node command, but after `--` every word is the verb's. */
 export function launchArguments(given: readonly string[]): LaunchArguments {
-  let dataFolder: string | null = null;
+  const folders: string[] = [];
   let hidden = false;
   let asked: Instant | null = null;
   const words: string[] = [];
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? '';
-    if (word === '--data') {
+    if (words.includes('--')) words.push(word);
+    else if (word === '--data') {
       const next = given[at + 1] ?? '';
-      // The default folder must not take its place, because the work would be recorded where nobody looks for it.
-      dataFolder = next.startsWith('-') ? '' : folderIn(next);
-      if (dataFolder !== '') at += 1;
-    } else if (word.startsWith('--data=')) dataFolder = folderIn(word.slice('--data='.length));
+      const isFolder = !isBlank(next) && !next.startsWith('-');
+      folders.push(isFolder ? next : '');
+      if (isFolder) at += 1;
+    } else if (word.startsWith('--data=')) folders.push(word.slice('--data='.length));
     else if (words.length > 0 || !word.startsWith('-') || ownOptions.includes(word)) words.push(word);
     else if (word === '--hidden') hidden = true;
     else if (word.startsWith(askedOption)) asked = parseInstant(word.slice(askedOption.length));
   }
-  return { dataFolder, hidden, asked, words };
+  return { dataFolder: folders[0] ?? null, hidden, asked, words, problem: problemOf(folders) };
 }
 
-/** Empty for a blank name too: it is more likely an unset variable in a script than a folder. */
-function folderIn(given: string): string {
-  return isBlank(given) ? '' : given;
+function problemOf([folder, another]: readonly string[]): Message | null {
+  if (another !== undefined) return message('usage.onlyOnce', { option: '--data' });
+  // A blank name is more likely an unset variable in a script than a folder.
+  return folder !== undefined && isBlank(folder) ? message('usage.noFolder') : null;
 }
 
 const askedOption = '--asked=';

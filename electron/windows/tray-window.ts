@@ -32,10 +32,17 @@ export interface TrayWindow {
 /** A click on the icon takes the focus away first. So a window that lost the focus this recently was open when the click came. */
 const clickAfterBlurMs = 250;
 
+/**
+ * Panels on Linux report each click of a double click. Clicks that follow each other this quickly count as one, so that a double click does
+ * not close the window that it has opened. As long as in GTK and Plasma.
+ */
+const doubleClickMs = 400;
+
 export function trayWindow(parts: TrayWindowParts, pages: PageWindows): TrayWindow {
   const { elapsedMs, isIconThere, onSessionEnd } = parts;
   let isDisposed = false;
   let hiddenAt = Number.NEGATIVE_INFINITY;
+  let clickedAt = Number.NEGATIVE_INFINITY;
 
   const made = (): BrowserWindow => {
     const known = pages.open.get('tray');
@@ -90,6 +97,11 @@ export function trayWindow(parts: TrayWindowParts, pages: PageWindows): TrayWind
     open: () => void show(),
     openUnasked: () => void show({ isAsked: false }),
     toggle(by) {
+      if (by === 'click') {
+        const before = clickedAt;
+        clickedAt = elapsedMs();
+        if (clickedAt - before < doubleClickMs) return;
+      }
       const window = made();
       if (window.isVisible()) hide(window);
       else if (elapsedMs() - hiddenAt > clickAfterBlurMs) void show({ isAtIcon: by === 'click' });

@@ -139,6 +139,7 @@ export const commandLine = {
   'usage.noFolder': '--data needs a folder.',
   'usage.notUtf8':
     'The folder “{folder}” cannot be used, because its name is not UTF-8. Rename it, or set your terminal to UTF-8.',
+  'usage.wordNotUtf8': '“{word}” cannot be read, because it is not UTF-8. Set your terminal to UTF-8.',
   'usage.strayWord': '“{word}” is one word too many.',
   'usage.strayWordOfName': '“{word}” is one word too many. Put a name of several words in quotes.',
   'usage.strayOption': '{option} does not go with {verb}.',

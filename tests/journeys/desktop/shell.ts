@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -13,12 +13,15 @@ import { askedSince } from '../../../electron/system/launch-arguments.ts';
 import { instantFromMs } from '../../../shared/time/instant.ts';
 import {
   callFrom,
+  electronExecutable,
+  environment,
   newFolder,
   type RunningApp,
   runSecond,
   startApp,
   until,
   whyNoElectron,
+  words,
 } from '../../support/electron-app.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import { spawnServe } from '../../support/serve.ts';
@@ -185,6 +188,28 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       running = await startApp(folder.path, '--hidden');
     },
   );
+
+  test('a start while the program is ending waits for the end, and becomes the program', async () => {
+    running = await startApp(folder.path, '--hidden');
+    const ended = once(running.app.process(), 'exit');
+    await running.app.evaluate(({ app }) => {
+      // As on a busy machine, where Chromium takes its time to end.
+      const exit = app.exit.bind(app);
+      app.exit = (code) => setTimeout(exit, 3_000, code);
+      setImmediate(() => app.quit());
+    });
+    // Not started by Playwright, which would start it once more.
+    const next = spawn(`${electronExecutable}`, words(folder.path, []), { env: environment() });
+    const nextEnded = once(next, 'exit');
+    expect(await ended).toEqual([0, null]);
+    const lock = join(folder.path, 'lock');
+    const pid = await until('the next holder of the folder, or its end', async () =>
+      next.exitCode === null ? existsSync(lock) && JSON.parse(readFileSync(lock, 'utf8')).pid : 'ended',
+    );
+    expect(pid).toBe(next.pid);
+    next.kill();
+    await nextEnded;
+  });
 
   test('a command line of any length does the running program no harm', async () => {
     running = await startApp(folder.path, '--hidden');
