@@ -35,6 +35,13 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return instantFromMs(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).slice(0, 10);
 }
 
+/** Like `addDays`, but stops at the first and the last date of the years 0 to 9999, which a clock that is years off may show. */
+export function addDaysWithin(date: LocalDate, days: number): LocalDate {
+  const ms = Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000;
+  if (ms < msOf(firstMoment)) return firstMoment.slice(0, 10);
+  return ms > msOf(lastMoment) ? lastMoment.slice(0, 10) : addDays(date, days);
+}
+
 // A clock that is years off may show the days at the ends of the calendar. They end, and begin, with the calendar itself.
 const firstMoment = instantFromMs(Date.parse('0000-01-01T00:00:00.000Z'));
 const lastMoment = instantFromMs(Date.parse('9999-12-31T23:59:59.999Z'));

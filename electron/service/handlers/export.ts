@@ -20,7 +20,7 @@ import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/blo
 import type { Host } from '../../ports/host.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
-import { withFillers } from '../with-fillers.ts';
+import { withOtherDays } from '../with-fillers.ts';
 import { type RecordAsOf, recordAsOf } from './as-of.ts';
 
 /** The longest export, in days: ten years, which a spreadsheet can still hold. */
@@ -86,19 +86,17 @@ async function exportedDay(
   const book = labelBook(store.registry, owner);
   if (past !== null) {
     const then = await past.record.day(date);
-    const found = await withFillers(
-      then.sessions,
-      date,
-      async (day) => (await past.record.day(day)).sessions,
-    );
+    const onDay = async (day: LocalDate) => (await past.record.day(day)).sessions;
+    const found = await withOtherDays(then.sessions, { from: date, to: date, now: past.at }, onDay);
     const shown = found.map((each) => withShownLabels(each, book));
     return { summary: daySummary(date, shown, service.frame(), past.at), blocks: then.blocks };
   }
+  const now = service.now();
   const onDay = (day: LocalDate) => store.onDays(owner, day, day);
-  const found = await withFillers(await onDay(date), date, onDay);
+  const found = await withOtherDays(await onDay(date), { from: date, to: date, now }, onDay);
   const sessions = found.map((each) => withShownLabels(each, book));
   const blocks = (await store.blocksOn(owner, earliestBegin(date), date)).filter((each) =>
     isPlannedOn(date, each),
   );
-  return { summary: daySummary(date, sessions, service.frame(), service.now()), blocks };
+  return { summary: daySummary(date, sessions, service.frame(), now), blocks };
 }
