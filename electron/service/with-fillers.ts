@@ -1,7 +1,7 @@
 /** The sessions of other days without which the figures of some days would be wrong. */
 import type { InterruptionId, Session, SessionId } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
-import { addDaysWithin, dayInterval, daysOf, type LocalDate } from '../../shared/time/day.ts';
+import { addDays, dayInterval, daysOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { extentOf, type Interval, overlaps } from '../../shared/time/interval.ts';
 import { unlessUnread } from './unless-unread.ts';
@@ -45,7 +45,7 @@ export async function withOtherDays(
   onDay: ReadDay,
 ): Promise<readonly Session[]> {
   const asked = new Set<InterruptionId>();
-  const dates = new Set<LocalDate>([addDaysWithin(from, -1), addDaysWithin(to, 1)]);
+  const dates = new Set<LocalDate>([addDays(from, -1), addDays(to, 1)]);
   const frames = new Map(sessions.map(({ frame }) => [`${frame.dayStart} ${frame.zone}`, frame]));
   const spans = [...frames.values()].map(
     (frame): Interval => ({

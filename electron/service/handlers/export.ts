@@ -6,7 +6,7 @@ import { dayTime } from '../../../shared/format/moment.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
-import { addDays, type LocalDate } from '../../../shared/time/day.ts';
+import { datesFrom, type LocalDate } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { daySummary } from '../../../shared/views/day-summary.ts';
@@ -42,7 +42,7 @@ export async function exportDays(
   const days: ExportedDay[] = [];
   const slice = inSlices();
   const isRange = from !== to;
-  for (let date = from; date <= to; date = addDays(date, 1)) {
+  for (const date of datesFrom(from, to)) {
     const day = await exportedDay(service, date, past);
     // An export of several days leaves out those on which there is nothing.
     if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
