@@ -1,7 +1,7 @@
 /** The sessions of other days without which the figures of some days would be wrong. */
 import type { InterruptionId, Session, SessionId } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
-import { addDays, dayInterval, daysOf, type LocalDate } from '../../shared/time/day.ts';
+import { addDays, type DayFrame, dayInterval, daysOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { extentOf, type Interval, overlaps } from '../../shared/time/interval.ts';
 import { unlessUnread } from './unless-unread.ts';
@@ -28,10 +28,13 @@ export async function withFillers(
   return withThoseOf(dates, sessions, onDay, ({ interrupts }) => asked.has(interrupts ?? ''));
 }
 
-/** Some days in a row, both included, and the present, at which everything open ends. */
+/** Some days in a row, both included. */
 export interface SomeDays {
   readonly from: LocalDate;
   readonly to: LocalDate;
+  /** How days are counted now, and how they were when that was recorded which lies on the days beside the sessions, such as blocks. */
+  readonly frames: readonly DayFrame[];
+  /** The end of everything that is open. */
   readonly now: Instant;
 }
 
@@ -41,12 +44,13 @@ export interface SomeDays {
  */
 export async function withOtherDays(
   sessions: readonly Session[],
-  { from, to, now }: SomeDays,
+  { from, to, frames: others, now }: SomeDays,
   onDay: ReadDay,
 ): Promise<readonly Session[]> {
   const asked = new Set<InterruptionId>();
   const dates = new Set<LocalDate>([addDays(from, -1), addDays(to, 1)]);
-  const frames = new Map(sessions.map(({ frame }) => [`${frame.dayStart} ${frame.zone}`, frame]));
+  const all = [...others, ...sessions.map(({ frame }) => frame)];
+  const frames = new Map(all.map((frame) => [`${frame.dayStart} ${frame.zone}`, frame]));
   const spans = [...frames.values()].map(
     (frame): Interval => ({
       start: dayInterval(from, frame).start,

@@ -139,4 +139,21 @@ describe('after a journey', () => {
       { kind: 'gap', start: at(`${saturday}T08:30:00Z`), end: at(`${saturday}T10:00:00Z`), minutes: 90 },
     ]);
   });
+
+  it('nor is there a gap where something ran that counts to the day before, if only a block lies on the day', async () => {
+    const block = { start: at(`${sunday}T05:00:00Z`), end: at(`${sunday}T12:00:00Z`) };
+    await record.must('planBlock', { title: 'Walk', ...block });
+    record.clock.travel('America/New_York');
+    // In New York it is still Saturday.
+    set('06:00', sunday);
+    await begin('Mail');
+    set('07:00', sunday);
+    await record.must('end', {});
+    set('13:00', sunday);
+    const { gaps } = await record.must('reflection', { date: sunday });
+    expect(gaps.stretches.map(({ start, end }) => [start.slice(11, 16), end.slice(11, 16)])).toEqual([
+      ['07:00', '12:00'],
+      ['05:00', '06:00'],
+    ]);
+  });
 });

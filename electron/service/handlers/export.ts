@@ -84,19 +84,21 @@ async function exportedDay(
   const { store } = service;
   const owner = service.owner();
   const book = labelBook(store.registry, owner);
+  const frame = service.frame();
+  const days = { from: date, to: date, frames: [frame] };
   if (past !== null) {
     const then = await past.record.day(date);
     const onDay = async (day: LocalDate) => (await past.record.day(day)).sessions;
-    const found = await withOtherDays(then.sessions, { from: date, to: date, now: past.at }, onDay);
+    const found = await withOtherDays(then.sessions, { ...days, now: past.at }, onDay);
     const shown = found.map((each) => withShownLabels(each, book));
-    return { summary: daySummary(date, shown, service.frame(), past.at), blocks: then.blocks };
+    return { summary: daySummary(date, shown, frame, past.at), blocks: then.blocks };
   }
   const now = service.now();
   const onDay = (day: LocalDate) => store.onDays(owner, day, day);
-  const found = await withOtherDays(await onDay(date), { from: date, to: date, now }, onDay);
+  const found = await withOtherDays(await onDay(date), { ...days, now }, onDay);
   const sessions = found.map((each) => withShownLabels(each, book));
   const blocks = (await store.blocksOn(owner, earliestBegin(date), date)).filter((each) =>
     isPlannedOn(date, each),
   );
-  return { summary: daySummary(date, sessions, service.frame(), now), blocks };
+  return { summary: daySummary(date, sessions, frame, now), blocks };
 }

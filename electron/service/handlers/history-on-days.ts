@@ -72,7 +72,7 @@ async function foundOn(
   const behind = sessionsBehind(
     { what: on.what, isUnanswered, ...definedOnly({ reason: asked.reason }) },
     days,
-    await withOtherDays(sessions, { from: on.from, to: on.to, now }, onDay),
+    await withOtherDays(sessions, { from: on.from, to: on.to, frames: [frame], now }, onDay),
     frame,
     now,
   );

@@ -23,9 +23,11 @@ export async function pastDay(
   const book = labelBook(store.registry, owner);
   const then = await past.value.day(date);
   const onDay = async (day: LocalDate) => (await past.value.day(day)).sessions;
-  const found = await withOtherDays(then.sessions, { from: date, to: date, now: moment }, onDay);
+  const frame = service.frame();
+  const days = { from: date, to: date, frames: [frame], now: moment };
+  const found = await withOtherDays(then.sessions, days, onDay);
   const sessions = found.map((each) => withShownLabels(each, book));
   const blocks = then.blocks.map((each) => withShownLabels(each, book));
   const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...blocks]);
-  return accepted({ ...daySummary(date, sessions, service.frame(), moment), labelColors, blocks });
+  return accepted({ ...daySummary(date, sessions, frame, moment), labelColors, blocks });
 }

@@ -68,7 +68,8 @@ export function reflectionHandlers(
       ]);
       const blocks = await blocksFor(store, owner, date, page?.baseline?.blocks ?? []);
       const [frame, now] = [service.frame(), service.now()];
-      const all = await withOthers(sessions, owner, { from: date, to: date, now });
+      const frames = [frame, ...blocks.map((block) => block.frame)];
+      const all = await withOthers(sessions, owner, { from: date, to: date, frames, now });
       const beside = all.slice(sessions.length);
       const given = { blocks: asShown(blocks), page, sessions: asShown(sessions), beside, frame, now };
       return accepted({
@@ -111,7 +112,12 @@ export function reflectionHandlers(
       const days = Array.from({ length: count }, (_, at) => addDays(from, at));
       return accepted({
         totals: rangeTotals(days, { blocks: asShown(blocks), sessions: asShown(sessions), frame, now }),
-        ledger: interruptionLedger(days, await withOthers(sessions, owner, { from, to, now }), frame, now),
+        ledger: interruptionLedger(
+          days,
+          await withOthers(sessions, owner, { from, to, frames: [frame], now }),
+          frame,
+          now,
+        ),
         labelColors: colorsOfLabels(store.registry, owner, [...blocks, ...sessions]),
       });
     },
