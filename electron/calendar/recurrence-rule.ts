@@ -60,6 +60,16 @@ const partNames = [
 /** Parts of RFC 7529 that only name the default. */
 const saysNothing = ['RSCALE=GREGORIAN', 'SKIP=OMIT'];
 
+/**
+ * The form of the parts that are numbers. ical.js would read `2x` as 2 and an interval of 0 as 1, so the event would lie on wrong days. It
+ * checks by itself which numbers are too large.
+ */
+const numberForms: readonly (readonly [names: readonly string[], form: RegExp])[] = [
+  [['COUNT', 'INTERVAL'], /^0*[1-9]\d*$/],
+  [['BYSECOND', 'BYMINUTE', 'BYHOUR', 'BYMONTH'], /^\d+(?:,\d+)*$/],
+  [['BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYSETPOS'], /^[+-]?0*[1-9]\d*(?:,[+-]?0*[1-9]\d*)*$/],
+];
+
 const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** Null if the text is no rule. */
@@ -72,14 +82,14 @@ export function ruleOf(text: string): Rule | null {
       .replace(/\s+/g, '')
       .split(';')
       .filter((part) => part !== '' && !saysNothing.includes(part));
-    if (!parts.every((part) => partNames.includes(part.replace(/=.*/, '')))) return null;
+    if (!parts.every(isPart)) return null;
     read = ICAL.Recur.fromString(parts.join(';'));
   } catch {
     return null;
   }
   const frequency = frequencies.find((each) => each === read.freq);
   const count: number | null = read.count;
-  if (frequency === undefined || (count !== null && count < 1)) return null;
+  if (frequency === undefined) return null;
   const parts: Readonly<Partial<Record<string, readonly (string | number)[]>>> = read.parts;
   const numbers = (name: string) => (parts[name] ?? []).map(Number);
   const rule: Rule = {
@@ -100,6 +110,31 @@ export function ruleOf(text: string): Rule | null {
     positions: numbers('BYSETPOS'),
   };
   return isAllowed(rule) ? rule : null;
+}
+
+/** Whether a part has a known name, and a value that such a part can have. */
+function isPart(part: string): boolean {
+  const [name = ''] = part.split('=');
+  const value = part.slice(name.length + 1);
+  const form = numberForms.find(([names]) => names.includes(name))?.[1];
+  if (!partNames.includes(name) || (form !== undefined && !form.test(value))) return false;
+  return name !== 'UNTIL' || isExistingTime(value);
+}
+
+/**
+ * ical.js would take 30 February for a day in March, 25:00 for 01:00 of the next day, and `2026-12-01` for a day of another year. A second
+ * may be a leap second.
+ */
+function isExistingTime(until: string): boolean {
+  const read = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?Z?$/.exec(until);
+  if (read === null) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = read
+    .slice(1)
+    .map((each) => Number(each ?? 0));
+  const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return (
+    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth && hour < 24 && minute < 60 && second <= 60
+  );
 }
 
 /** The combinations that the notes below the table of RFC 5545, 3.3.10 forbid. */

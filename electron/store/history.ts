@@ -9,7 +9,7 @@ import {
   type Session,
   type SessionId,
 } from '../../shared/domain/session.ts';
-import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
+import { addDays, datesFrom, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import { hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Reading, SessionFilter, SessionPage } from '../ports/record-readings.ts';
@@ -55,7 +55,7 @@ export class History {
       if (this.#months.isKnown(name))
         addAll(listed, (await this.#months.open(name)).thingsOn(owner, from, to, reading));
     const further = new Map<SessionId, Session>();
-    for (let date = from; date <= to; date = addDays(date, 1))
+    for (const date of datesFrom(from, to))
       for (const id of this.#source.index().sessionsOnOtherDays(owner, date)) {
         const session = await this.#source.session(id);
         if (session !== undefined) further.set(id, session);

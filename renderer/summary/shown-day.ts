@@ -52,6 +52,6 @@ export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | nul
 
 /** Returns the day as of a later moment, because active sessions have gone on since it was requested. */
 export function dayAt(day: DaySummary, snapshot: Snapshot, now: Instant): DaySummary {
-  const sessions = day.parts.map(({ session }) => session);
+  const sessions = [...day.parts.map(({ session }) => session), ...(day.beside ?? [])];
   return daySummary(day.date, sessions, snapshot.frame, now);
 }

@@ -21,10 +21,14 @@ export function listInCell(texts: readonly string[]): string {
 const beginsLikeFormula = /^[\s\p{C}'"]*[=+\-@＝＋－＠﹦﹢﹣﹫]|^[\t\r\n]/u;
 
 /**
- * A cell is also quoted if it contains a semicolon or a tab. Many regions separate cells by those, so that the rest would begin a cell of
- * its own.
+ * Many regions separate cells by semicolons or tabs. There the quotes of a cell in the middle of a row count for nothing, so what follows a
+ * semicolon, a tab or a line break begins a cell of its own. A sign with a space behind it at the beginning of a line is an item of a list.
  */
+const goesOnLikeFormula =
+  /(?:[;\t][\s\p{C}'"]*(?=[=+\-@＝＋－＠﹦﹢﹣﹫])|[\r\n][\s\p{C}'"]*(?=[=@＝＠﹦﹫]|[+\-＋－﹢﹣](?! )))/gu;
+
 function cellOf(text: string): string {
-  const harmless = beginsLikeFormula.test(text) ? `'${text}` : text;
+  const begun = beginsLikeFormula.test(text) ? `'${text}` : text;
+  const harmless = begun.replace(goesOnLikeFormula, "$&'");
   return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

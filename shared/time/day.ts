@@ -27,12 +27,23 @@ export function isLocalDate(text: string): text is LocalDate {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The date `days` after `date`, or before it if negative. Throws a RangeError outside the years 0 to 9999. */
+/**
+ * The date `days` after `date`, or before it if negative. It stops at the first and the last date of the years 0 to 9999, so that a clock that
+ * is years off stops nothing. Count up with `datesFrom`, which ends there.
+ */
 export function addDays(date: LocalDate, days: number): LocalDate {
   // Every month has 28 days, so most steps need no calendar. Reading a year takes hundreds of steps.
   const day = Number(date.slice(8)) + days;
   if (day >= 1 && day <= 28) return `${date.slice(0, 8)}${String(day).padStart(2, '0')}`;
-  return instantFromMs(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).slice(0, 10);
+  return withinCalendar(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).slice(0, 10);
+}
+
+/** The dates from `from` to `to`, both included, in order; none if `to` is the earlier one. */
+export function* datesFrom(from: LocalDate, to: LocalDate): Generator<LocalDate, void, undefined> {
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    yield date;
+    if (date === to) return;
+  }
 }
 
 // A clock that is years off may show the days at the ends of the calendar. They end, and begin, with the calendar itself.
@@ -89,6 +100,10 @@ function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
   const [hour, minute] = [dayStart.slice(0, 2), dayStart.slice(3)].map(Number);
   const start = new Temporal.PlainDateTime(year ?? 0, month ?? 0, day ?? 0, hour, minute);
   const ms = start.toZonedDateTime(knownZone(zone)).epochMilliseconds;
+  return withinCalendar(ms);
+}
+
+function withinCalendar(ms: number): Instant {
   return instantFromMs(Math.min(Math.max(ms, msOf(firstMoment)), msOf(lastMoment)));
 }
 

@@ -76,6 +76,8 @@ export interface DaySummary {
   readonly interval: Interval;
   /** Ordered by the first segment on the day. */
   readonly parts: readonly DayPart[];
+  /** The given sessions that have no part on the day. Together with those of `parts`, they give the same summary again. Absent if there are none. */
+  readonly beside?: readonly Session[];
   /** The time in which anything ran. Overlapping time counts once. */
   readonly workedMs: number;
   /** By how much the sum over the sessions exceeds that, because they ran side by side. */
@@ -101,7 +103,8 @@ export interface DaySummary {
 }
 
 /**
- * `sessions` are those that touch the day; others are ignored. `frame` says how days are counted where nothing was recorded. `now` is the
+ * `sessions` are those that touch the day, and those of other days that came in between an interruption of the day or ran during one. Others
+ * are ignored. `frame` says how days are counted where nothing was recorded. `now` is the
  * end of everything that is open.
  */
 export function daySummary(
@@ -134,6 +137,7 @@ export function daySummary(
     date,
     interval,
     parts,
+    ...besideOf(parts, sessions),
     workedMs: worked,
     parallelMs: summedMs - worked,
     spanMs: extent === null ? 0 : lengthMs(extent),
@@ -151,6 +155,12 @@ export function daySummary(
       byReason: sum(byReason, (each) => each.lengthMs) - interrupted,
     },
   };
+}
+
+function besideOf(parts: readonly DayPart[], sessions: readonly Session[]): Pick<DaySummary, 'beside'> {
+  const onDay = new Set(parts.map(({ session }) => session.id));
+  const beside = sessions.filter(({ id }) => !onDay.has(id));
+  return beside.length === 0 ? {} : { beside };
 }
 
 /** The total length of the segments of each provenance, in milliseconds. */

@@ -177,7 +177,14 @@ describe('a rule', () => {
     'FREQ=DAILY;BYYEARDAY=3',
     'FREQ=MONTHLY;BYWEEKNO=3',
     'FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO',
-    'FREQ=DAILY;COUNT=0',
+    ...['COUNT=0', 'COUNT=-1', 'COUNT=3x', 'COUNT=2.5', 'COUNT=1e3'].map((part) => `FREQ=YEARLY;${part}`),
+    ...['INTERVAL=0', 'INTERVAL=-1', 'INTERVAL=2x', 'INTERVAL=1.5'].map((part) => `FREQ=YEARLY;${part}`),
+    ...['BYMONTH=1x', 'BYMONTH=1.5', 'BYHOUR=9x', 'BYMONTHDAY=0', 'BYYEARDAY=0', 'BYDAY=MO;BYSETPOS=0'].map(
+      (part) => `FREQ=YEARLY;${part}`,
+    ),
+    ...['UNTIL=2026-12-01', 'UNTIL=20261301', 'UNTIL=20260230T000000Z', 'UNTIL=20260228T250000'].map(
+      (part) => `FREQ=YEARLY;${part}`,
+    ),
     'FREQ=FORTNIGHTLY',
     'INTERVAL=2',
     '',

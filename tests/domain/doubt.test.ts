@@ -4,6 +4,7 @@ import type { DoubtAnswer, SessionCommand } from '../../shared/domain/commands.t
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
 import { questions } from '../../shared/views/questions.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
 
@@ -208,6 +209,26 @@ describe('the answer', () => {
       progress: { status: 'ended', endedAt: at('10:30') },
       interrupts: interruption?.id,
     });
+  });
+
+  it('gives the time on both sides of a pause to a new session, which is the answer to each of the interruptions', () => {
+    const world = new World();
+    begin(world, '09:00');
+    world.do('10:05', doubt('10:00', null, 'idle'));
+    world.do('10:10', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('10:20', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('10:30', doubt('10:00', '10:30', 'idle'));
+    world.do('11:00', answer(world, { as: 'give', to: { ...said, name: ' Lunch ' } }));
+    const sessions = [...world.sessions.values()];
+    expect(sessions.map(times)).toEqual([
+      ['09:00-10:00', '10:30-'],
+      ['10:00-10:10', '10:20-10:30', 'ended'],
+    ]);
+    const { byReason } = daySummary('2026-11-20', sessions, world.frame, at('11:00'));
+    expect(byReason.map(({ reason, count, lengthMs }) => [reason, count, lengthMs / 60_000])).toEqual([
+      ['Lunch', 2, 20],
+      ['Call', 1, 10],
+    ]);
   });
 
   it('that it ended then leaves no stretch of zero length if the whole last stretch is uncertain', () => {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Composition } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
+import { instantFromMs } from '../../shared/time/instant.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openLeft, openRecord } from '../support/record-on-disk.ts';
@@ -30,6 +31,8 @@ it.each([
   '9000-06-01T12:00:00.000Z',
   '2030-01-01T00:00:00.000Z',
   '1980-01-01T00:00:00.000Z',
+  '9999-12-29T12:00:00.000Z',
+  '0000-01-01T12:00:00.000Z',
 ])(
   'a session that runs while the clock is %s for a moment can be ended, shown and opened again without delay',
   async (wrong) => {
@@ -37,7 +40,7 @@ it.each([
     const clock = new FakeClock(today);
     const open = await openRecord(disk, clock);
     await ask(open, 'begin', { name: 'Write report' });
-    clock.set(instant(wrong));
+    clock.set(instantFromMs(Date.parse(wrong)));
     await ask(open, 'snapshot', {});
     await ask(open, 'interrupt', {});
     await ask(open, 'resume', {});

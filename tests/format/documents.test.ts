@@ -39,8 +39,6 @@ describe('a CSV file', () => {
     '+49 30',
     '-2+3',
     '@SUM(A1)',
-    '\t=1',
-    '\r=1',
     '=HYPERLINK("http://x","y")',
     "=cmd|' /C calc'!A0",
     '＝1+1',
@@ -50,21 +48,68 @@ describe('a CSV file', () => {
     '\u0000=1',
     '"=1+1',
     "'=1+1",
-    '\n=1',
   ])('does not let a spreadsheet compute %j', (cell) => {
     expect(cellsOf(csvFile([[cell]]))).toEqual([[`'${cell}`]]);
   });
 
+  it.each(['\t', '\r', '\n'])(
+    'does not let a spreadsheet compute what follows %j at the beginning',
+    (first) => {
+      expect(cellsOf(csvFile([[`${first}=1`]]))).toEqual([[`'${first}'=1`]]);
+    },
+  );
+
   it('keeps every text, except for an apostrophe before formulas, and has no cell that begins like a formula', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyText, { minLength: 1, maxLength: 4 }), { maxLength: 4 }), (rows) => {
+        const asRead = (text: string) => text.replaceAll("'", '');
         const read = cellsOf(csvFile(rows));
         expect(read.map((row) => row.length)).toEqual(rows.map((row) => row.length));
         for (const [row, cells] of read.entries())
           for (const [column, cell] of cells.entries()) {
             expect(cell.replace(/^[\s\p{C}"]+/u, '')).not.toMatch(/^[=+\-@＝＋－＠]/);
-            expect([rows[row]?.[column], `'${rows[row]?.[column]}`]).toContain(cell);
+            expect(asRead(cell)).toBe(asRead(rows[row]?.[column] ?? ''));
           }
+      }),
+    );
+  });
+});
+
+/**
+ * The cells as a spreadsheet sees them that separates by semicolons or tabs, as in many regions: a quotation mark counts only where a cell
+ * begins, so that a text of the second column is not quoted for it.
+ */
+const cellsElsewhere = (file: string, separator: ';' | '\t') =>
+  file.slice(1).split(separator === ';' ? /[;\r\n]/ : /[\t\r\n]/);
+
+describe('a CSV file that is read where semicolons or tabs separate the cells', () => {
+  it.each([
+    'x;=1+1;y',
+    'x\t=1+1\ty',
+    'x; ＝1+1',
+    'x;"=1+1',
+    'x\n=1+1',
+    'x\r\n@SUM(A1)',
+    'x\n-1+1',
+    'x;- 1',
+    ';=1',
+  ])('does not let a spreadsheet compute a part of %j', (text) => {
+    for (const separator of [';', '\t'] as const)
+      for (const cell of cellsElsewhere(csvFile([['2026-11-20', text]]), separator))
+        expect(cell.replace(/^[\s\p{C}"]+/u, '')).not.toMatch(/^[=+\-@＝＋－＠]/);
+  });
+
+  it('keeps lists in notes as they were written', () => {
+    expect(cellsOf(csvFile([['To do:\n- mail\n+ report; then rest']]))).toEqual([
+      ['To do:\n- mail\n+ report; then rest'],
+    ]);
+  });
+
+  it('has no cell that begins like a formula, whatever the text, except for the items of a list', () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(';' as const, '\t' as const), (text, separator) => {
+        for (const cell of cellsElsewhere(csvFile([['2026-11-20', text]]), separator))
+          expect(cell.replace(/^[\s\p{C}"]+/u, '')).not.toMatch(/^(?:[=@＝＠]|[+\-＋－](?! ))/);
       }),
     );
   });

@@ -6,7 +6,7 @@ import { dayTime } from '../../../shared/format/moment.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
-import { addDays, type LocalDate } from '../../../shared/time/day.ts';
+import { datesFrom, type LocalDate } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { daySummary } from '../../../shared/views/day-summary.ts';
@@ -20,7 +20,7 @@ import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/blo
 import type { Host } from '../../ports/host.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
-import { withFillers } from '../with-fillers.ts';
+import { withOtherDays } from '../with-fillers.ts';
 import { type RecordAsOf, recordAsOf } from './as-of.ts';
 
 /** The longest export, in days: ten years, which a spreadsheet can still hold. */
@@ -42,7 +42,7 @@ export async function exportDays(
   const days: ExportedDay[] = [];
   const slice = inSlices();
   const isRange = from !== to;
-  for (let date = from; date <= to; date = addDays(date, 1)) {
+  for (const date of datesFrom(from, to)) {
     const day = await exportedDay(service, date, past);
     // An export of several days leaves out those on which there is nothing.
     if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
@@ -84,21 +84,21 @@ async function exportedDay(
   const { store } = service;
   const owner = service.owner();
   const book = labelBook(store.registry, owner);
+  const frame = service.frame();
+  const days = { from: date, to: date, frames: [frame] };
   if (past !== null) {
     const then = await past.record.day(date);
-    const found = await withFillers(
-      then.sessions,
-      date,
-      async (day) => (await past.record.day(day)).sessions,
-    );
+    const onDay = async (day: LocalDate) => (await past.record.day(day)).sessions;
+    const found = await withOtherDays(then.sessions, { ...days, now: past.at }, onDay);
     const shown = found.map((each) => withShownLabels(each, book));
-    return { summary: daySummary(date, shown, service.frame(), past.at), blocks: then.blocks };
+    return { summary: daySummary(date, shown, frame, past.at), blocks: then.blocks };
   }
+  const now = service.now();
   const onDay = (day: LocalDate) => store.onDays(owner, day, day);
-  const found = await withFillers(await onDay(date), date, onDay);
+  const found = await withOtherDays(await onDay(date), { ...days, now }, onDay);
   const sessions = found.map((each) => withShownLabels(each, book));
   const blocks = (await store.blocksOn(owner, earliestBegin(date), date)).filter((each) =>
     isPlannedOn(date, each),
   );
-  return { summary: daySummary(date, sessions, service.frame(), service.now()), blocks };
+  return { summary: daySummary(date, sessions, frame, now), blocks };
 }

@@ -19,7 +19,7 @@ import { folded, hasWords, textsOf, wordsOf } from '../../../shared/views/text-m
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
 import { shownMinutesWorked } from '../../../shared/views/whole-minutes.ts';
 import type { RoutineLogService } from '../service.ts';
-import { withFillers } from '../with-fillers.ts';
+import { withOtherDays } from '../with-fillers.ts';
 
 /** The most days in one query, as for the query `range`. */
 const mostDays = 371;
@@ -72,7 +72,7 @@ async function foundOn(
   const behind = sessionsBehind(
     { what: on.what, isUnanswered, ...definedOnly({ reason: asked.reason }) },
     days,
-    await withFillers(sessions, on.from, onDay),
+    await withOtherDays(sessions, { from: on.from, to: on.to, frames: [frame], now }, onDay),
     frame,
     now,
   );

@@ -7,7 +7,7 @@ import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { daySummary } from '../../../shared/views/day-summary.ts';
 import type { RoutineLogService } from '../service.ts';
-import { withFillers } from '../with-fillers.ts';
+import { withOtherDays } from '../with-fillers.ts';
 import { recordAsOf } from './as-of.ts';
 
 /** Refused for the same reasons as `recordAsOf`. Labels are shown by their present names. */
@@ -22,9 +22,12 @@ export async function pastDay(
   const owner = service.owner();
   const book = labelBook(store.registry, owner);
   const then = await past.value.day(date);
-  const found = await withFillers(then.sessions, date, async (day) => (await past.value.day(day)).sessions);
+  const onDay = async (day: LocalDate) => (await past.value.day(day)).sessions;
+  const frame = service.frame();
+  const days = { from: date, to: date, frames: [frame], now: moment };
+  const found = await withOtherDays(then.sessions, days, onDay);
   const sessions = found.map((each) => withShownLabels(each, book));
   const blocks = then.blocks.map((each) => withShownLabels(each, book));
   const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...blocks]);
-  return accepted({ ...daySummary(date, sessions, service.frame(), moment), labelColors, blocks });
+  return accepted({ ...daySummary(date, sessions, frame, moment), labelColors, blocks });
 }

@@ -10,7 +10,7 @@ import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { sessionHistory } from '../../../shared/views/session-history.ts';
 import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
-import { withFillers } from '../with-fillers.ts';
+import { withOtherDays } from '../with-fillers.ts';
 import { historyPage } from './history.ts';
 import { HistoryOnDays } from './history-on-days.ts';
 import { pastDay } from './past-day.ts';
@@ -33,12 +33,14 @@ export function readingHandlers(service: RoutineLogService): ReadingHandlers {
       const owner = service.owner();
       const book = labelBook(store.registry, owner);
       const onDay = (day: LocalDate) => store.onDays(owner, day, day);
-      const found = await withFillers(await onDay(date), date, onDay);
+      const [frame, now] = [service.frame(), service.now()];
+      const days = { from: date, to: date, frames: [frame], now };
+      const found = await withOtherDays(await onDay(date), days, onDay);
       const sessions = found.map((each) => withShownLabels(each, book));
       // The plan is shown beside what was done, so both take their colours from one set.
       const planned = await store.blocksOn(owner, earliestBegin(date), date);
       const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
-      return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
+      return accepted({ ...daySummary(date, sessions, frame, now), labelColors });
     },
     calendar: async ({ from, to }) => accepted(await workedByDay.figures(service, from, to)),
     history: (asked) => historyPage(service, historyOnDays, asked),

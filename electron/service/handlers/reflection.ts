@@ -19,7 +19,7 @@ import { hasWords, wordsOf } from '../../../shared/views/text-match.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
-import { withFillers } from '../with-fillers.ts';
+import { type SomeDays, withOtherDays } from '../with-fillers.ts';
 
 /** The longest range in days, because a range reads every session in it. Windows show at most a year and a few days. */
 const mostDays = 371;
@@ -40,9 +40,8 @@ export function reflectionHandlers(
     const book = labelBook(store.registry, service.owner());
     return all.map((each) => withShownLabels(each, book));
   };
-  /** With what came in between, also where that was on an earlier day. */
-  const withThose = (sessions: readonly Session[], owner: OwnerId, from: LocalDate) =>
-    withFillers(sessions, from, (day) => store.onDays(owner, day, day));
+  const withOthers = (sessions: readonly Session[], owner: OwnerId, days: SomeDays) =>
+    withOtherDays(sessions, days, (day) => store.onDays(owner, day, day));
   return {
     plan: async ({ from, to }) => {
       const owner = service.owner();
@@ -69,11 +68,14 @@ export function reflectionHandlers(
       ]);
       const blocks = await blocksFor(store, owner, date, page?.baseline?.blocks ?? []);
       const [frame, now] = [service.frame(), service.now()];
-      const given = { blocks: asShown(blocks), page, sessions: asShown(sessions), frame, now };
+      const frames = [frame, ...blocks.map((block) => block.frame)];
+      const all = await withOthers(sessions, owner, { from: date, to: date, frames, now });
+      const beside = all.slice(sessions.length);
+      const given = { blocks: asShown(blocks), page, sessions: asShown(sessions), beside, frame, now };
       return accepted({
         comparison: await doneInSlices(plannedAgainstActual(date, { ...given, against })),
         gaps: await doneInSlices(gapsAndDoubts(date, given)),
-        ledger: interruptionLedger([date], await withThose(sessions, owner, date), frame, now),
+        ledger: interruptionLedger([date], all, frame, now),
         page: page ?? null,
       });
     },
@@ -110,7 +112,12 @@ export function reflectionHandlers(
       const days = Array.from({ length: count }, (_, at) => addDays(from, at));
       return accepted({
         totals: rangeTotals(days, { blocks: asShown(blocks), sessions: asShown(sessions), frame, now }),
-        ledger: interruptionLedger(days, await withThose(sessions, owner, from), frame, now),
+        ledger: interruptionLedger(
+          days,
+          await withOthers(sessions, owner, { from, to, frames: [frame], now }),
+          frame,
+          now,
+        ),
         labelColors: colorsOfLabels(store.registry, owner, [...blocks, ...sessions]),
       });
     },

@@ -166,11 +166,14 @@ function usedFor(
       given.set(use.to.session, [...had, ...pieces.map((each) => ({ ...each, provenance }))]);
       continue;
     }
-    const filled = between(null);
+    const description = tidyDescription(use.to);
+    if (!description.ok) return description;
+    // A session is linked to one interruption. The others, on the far side of a pause, have its name as their reason.
+    const filled = between(null).map((each, n) =>
+      n === 0 ? each : { ...each, reason: description.value.name },
+    );
     addAll(pauses, filled);
-    const made = madeOf(use.to, session, doubt.why, pieces, filled, reads);
-    if (!made.ok) return made;
-    others.push(made.value);
+    others.push(madeOf(description.value, session, doubt.why, pieces, filled, reads));
   }
   // Both parts of a split stretch may go to the same session.
   for (const [target, stretches] of given) {
@@ -186,17 +189,15 @@ function usedFor(
 
 /** A new session gets the time, as what came in between. */
 function madeOf(
-  given: Description,
+  description: Description,
   { owner, frame }: Session,
   why: DoubtReason,
   pieces: readonly Interval[],
   filled: readonly Interruption[],
   { now, newId }: Reads,
-): Result<DecidedPart> {
-  const description = tidyDescription(given);
-  if (!description.ok) return description;
+): DecidedPart {
   const recorded: SessionEvent = {
-    ...description.value,
+    ...description,
     type: 'SessionRecorded',
     at: now,
     owner,
@@ -209,7 +210,7 @@ function madeOf(
   const links = filled
     .slice(0, 1)
     .map(({ id }): SessionEvent => ({ type: 'InterruptionFilled', at: now, interruption: id }));
-  return accepted(part(newId(pieces[0]?.start ?? now), recorded, ...links));
+  return part(newId(pieces[0]?.start ?? now), recorded, ...links);
 }
 
 /** Another session of the same person gets the time. Its own pauses make room for it. */

@@ -3,6 +3,7 @@
 import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session, SessionId } from '../../domain/session.ts';
+import { segmentsUntil } from '../../domain/times.ts';
 import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { earlier, type Instant } from '../../time/instant.ts';
@@ -71,7 +72,7 @@ function doneOn(date: LocalDate, { sessions, frame, now }: Reflected): DoneOnDay
 
 function* gapsOf(
   date: LocalDate,
-  { blocks, sessions, frame, now }: Reflected,
+  { blocks, sessions, beside = [], frame, now }: Reflected,
   done: readonly DoneOnDay[],
   leftOut: readonly Interval[],
 ): Pieces<Gap[]> {
@@ -102,7 +103,8 @@ function* gapsOf(
   const span = extentOf([...ran, ...places.map(({ interval }) => interval)]);
   if (span === null) return [];
   const asked = { start: span.start, end: earlier(span.end, shownMinute(now)) };
-  const gaps = without([asked], [...ran, ...interrupted.map(shownStretch), ...leftOut]);
+  const taken = [...sessions, ...beside].flatMap((session) => wholeTimes(session, now));
+  const gaps = without([asked], [...ran, ...interrupted.map(shownStretch), ...taken, ...leftOut]);
   return yield* inPieces(gaps, (gap): Gap[] => [
     {
       kind: 'gap',
@@ -112,6 +114,18 @@ function* gapsOf(
       planned: plannedIn(gap, places),
     },
   ]);
+}
+
+/**
+ * Everything that a session takes up, as shown, except an open interruption. A session that was recorded in another zone may lie in the time
+ * of this day by the clock, although it belongs to the day before or after.
+ */
+function wholeTimes(session: Session, now: Instant): readonly Interval[] {
+  if (session.deletedAt !== null) return [];
+  const closed = session.interruptions.flatMap(({ at, until }) =>
+    until === null ? [] : [{ start: at, end: until }],
+  );
+  return [...segmentsUntil(session, now), ...closed].map(shownStretch);
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Reflected {
   readonly page: DayPage | undefined;
   /** Sessions that touch the day. Others are ignored, and so is the trash. */
   readonly sessions: readonly Session[];
+  /** Sessions of other days that lie in the same time, because they were recorded in another zone. Absent if there are none. */
+  readonly beside?: readonly Session[];
   /** How days are counted where nothing was recorded. */
   readonly frame: DayFrame;
   /** The end of everything that is open. */

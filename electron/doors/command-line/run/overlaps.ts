@@ -5,7 +5,7 @@
 import type { Session } from '../../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../../shared/domain/times.ts';
 import type { Speech } from '../../../../shared/messages/speech.ts';
-import { addDays } from '../../../../shared/time/day.ts';
+import { addDays, datesFrom } from '../../../../shared/time/day.ts';
 import { type Interval, overlaps } from '../../../../shared/time/interval.ts';
 import { dateOf, type Frame } from '../when.ts';
 import type { Asking } from './asking.ts';
@@ -27,9 +27,8 @@ export async function overlapsOf(
   const found = new Map<string, Session>(running.map((session) => [session.id, session]));
   // Includes the day before and after, because the owner's days begin later than the calendar's, and some sessions were recorded in other
   // zones.
-  const last = addDays(dateOf(stretch.end, frame.zone), 1);
-  let date = addDays(dateOf(stretch.start, frame.zone), -1);
-  for (; date <= last; date = addDays(date, 1)) {
+  const first = addDays(dateOf(stretch.start, frame.zone), -1);
+  for (const date of datesFrom(first, addDays(dateOf(stretch.end, frame.zone), 1))) {
     const day = await call('day', { date });
     if (day.ok) for (const { session } of day.value.parts) found.set(session.id, session);
   }
