@@ -1,7 +1,7 @@
 /** Gathers what the windows show of the present: today's sessions and plan, the next undo and redo, questions and notices. */
 import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { DayPage } from '../../shared/domain/day-page.ts';
-import { isActive, type OwnerId, type Session } from '../../shared/domain/session.ts';
+import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -166,8 +166,8 @@ export class Present {
       store.onDays(owner, day, day),
       store.blocksOn(owner, earliestBegin(day), day),
     ]);
-    // The store finds active sessions on the days around theirs as well.
-    const isOnIt = (each: Session) => !isActive(each) || isOnDay(day, each, frame(), now());
+    // The store finds sessions by their exact times, and active ones on the days around theirs as well.
+    const isOnIt = (each: Session) => isOnDay(day, each, frame(), now());
     return sessions.some(isOnIt) || blocks.some((each) => isPlannedOn(day, each));
   }
 }

@@ -3,16 +3,32 @@ import { assertNever } from '../assert-never.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
+import { sum } from '../sum.ts';
 import type { DaySummary } from './day-summary.ts';
 
 const minuteMs = 60_000;
 
-/** What ran beside something else, and what the sessions add up to; null: not a minute of it. */
-export function parallelNote({ workedMs, parallelMs }: DaySummary, speech: Speech): Message | null {
-  if (parallelMs < minuteMs) return null;
+/**
+ * By how much the lengths of some lines exceed the length of the time that they stand for, in milliseconds. It is the difference of the
+ * lengths as they are shown, in whole minutes, so that the figures beside each other add up while the seconds of running sessions count.
+ */
+export function shownExcessMs(linesMs: readonly number[], onceMs: number): number {
+  return Math.max(0, sum(linesMs, shownMs) - shownMs(onceMs));
+}
+
+/** Lengths are shown in whole minutes, rounded down. */
+function shownMs(ms: number): number {
+  return ms - (ms % minuteMs);
+}
+
+/** What ran beside something else, and what the sessions add up to; null if that is no more than was worked. */
+export function parallelNote({ workedMs, parts }: DaySummary, speech: Speech): Message | null {
+  const linesMs = parts.map((part) => part.workedMs);
+  const parallelMs = shownExcessMs(linesMs, workedMs);
+  if (parallelMs === 0) return null;
   return message('summary.parallel', {
     parallel: spokenDuration(parallelMs, speech),
-    sum: spokenDuration(workedMs + parallelMs, speech),
+    sum: spokenDuration(sum(linesMs, shownMs), speech),
   });
 }
 
@@ -22,8 +38,9 @@ export function twiceNote(
   kind: keyof DaySummary['countedTwiceMs'],
   speech: Speech,
 ): Message | null {
-  const ms = day.countedTwiceMs[kind];
-  if (ms < minuteMs) return null;
+  const linesMs = day[kind].map((each) => ('workedMs' in each ? each.workedMs : each.lengthMs));
+  const ms = shownExcessMs(linesMs, sum(linesMs, (each) => each) - day.countedTwiceMs[kind]);
+  if (ms === 0) return null;
   const length = spokenDuration(ms, speech);
   switch (kind) {
     case 'byName':

@@ -58,11 +58,12 @@ export function interruptionOnDay(
   return intersection({ start: at, end: later(at, end) }, day);
 }
 
-/** Whether the session is to be found on the day: it was worked on, or interrupted. */
+/** Whether the session is to be found on the day: by its times as shown, it was worked on or interrupted on it. */
 export function isOnDay(date: LocalDate, session: Session, frame: DayFrame, now: Instant): boolean {
+  const shown = inWholeMinutes(session);
   return (
-    segmentsOnDay(date, session, frame, now).length > 0 ||
-    session.interruptions.some((each) => interruptionOnDay(date, session, each, frame, now) !== null)
+    segmentsOnDay(date, shown, frame, now).length > 0 ||
+    shown.interruptions.some((each) => interruptionOnDay(date, shown, each, frame, now) !== null)
   );
 }
 

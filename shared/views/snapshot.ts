@@ -10,7 +10,7 @@ import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownBaseline, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import type { Attendance, Registry } from '../domain/registry.ts';
-import { firstStart, isActive, lastMoment, openInterruption, type Session } from '../domain/session.ts';
+import { firstStart, lastMoment, openInterruption, type Session } from '../domain/session.ts';
 import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import type { Speech } from '../messages/speaking.ts';
@@ -118,9 +118,9 @@ export function snapshot(source: SnapshotSource): Snapshot {
   const book = labelBook(registry, owner);
   const asShown = (session: Session) => withShownLabels(session, book);
   const active = byPrecedence(source.active).map(asShown);
-  // The store knows the days of an active session only roughly, so they are computed as of now.
+  // The store finds sessions by their exact times, and knows the days of an active one only roughly.
   const sessions = source.sessions
-    .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
+    .filter((each) => isOnDay(today, each, frame, now))
     .map(asShown)
     .sort((a, b) => compare(startOf(b), startOf(a)) || compare(b.id, a.id));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Reminder, remind } from '../../electron/service/remind.ts';
 import { mayRemind } from '../../electron/service/reminders.ts';
+import { english } from '../../shared/messages/speech.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, World } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -75,6 +76,15 @@ describe('a timer that may have been forgotten', () => {
     expect(await asked()).toHaveLength(1);
     await calls.changeSettings({ askForgotten: false });
     expect(await asked()).toEqual([]);
+  });
+
+  it('is no longer asked about once it has ended: an answer that comes late is refused with that sentence', async () => {
+    const { clock, calls } = await opened();
+    const begun = await calls.begin({ ...about, name: 'Report' });
+    clock.forward(200);
+    await calls.end({ outcome: 'none' });
+    const late = await calls.keepRunning({ session: begun.ok ? (begun.value.session ?? '') : '' });
+    expect(late.ok || english.say(late.refusal.message)).toBe('There is no question to answer.');
   });
 });
 

@@ -100,7 +100,7 @@ describe('a newer version', () => {
   const whyNot = async () => {
     const answered = await check();
     const said = answered.ok ? 'there is one' : english.say(answered.refusal.message);
-    return said.replace(/^No answer from http:\S+ /, '');
+    return said.replace(/^No answer from http:\S+ /, '').replace(/ Try again later\.$/, '');
   };
   const unread = '(the answer names no version).';
 
@@ -133,8 +133,27 @@ describe('a newer version', () => {
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
-    expect(await whyNot()).toBe('(it cannot be reached: ECONNREFUSED).');
+    expect(await whyNot()).toBe('(it refuses connections).');
   });
+
+  it('is reported as unavailable, in words and with what to do, if the connection breaks off', async () => {
+    answer = (request) => void request.socket.destroy();
+    expect(await check()).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+    expect(await whyNot()).toBe('(the connection broke off).');
+  });
+
+  it('ends with what to do', async () => {
+    answers(503, '');
+    const answered = await check();
+    expect(answered.ok || english.say(answered.refusal.message)).toMatch(/ Try again later\.$/);
+  });
+
+  it.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'unknown'])(
+    'is not known for a reason that is said in words, without the code %s',
+    (reason) => {
+      expect(english.t('updates.why.unreachable', { reason })).not.toContain(reason);
+    },
+  );
 
   it('is reported by the command line, with the present one', async () => {
     const say = async () =>

@@ -1,11 +1,13 @@
 /** A stretch, a session and a day have the same length in every view, although each view computes it by itself. */
 import { describe, expect, it } from 'vitest';
+import { twiceNotes } from '../../renderer/summary/week/range-rows.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { addDays, type DayFrame, type LocalDate } from '../../shared/time/day.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
+import { parallelNote } from '../../shared/views/counted-twice.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { daysAsCsv, daysAsMarkdown, daysAsText } from '../../shared/views/export/exported-days.ts';
 import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
@@ -36,6 +38,9 @@ const anyDay: fc.Arbitrary<Given> = anyDate.chain((date) =>
 );
 
 const minutes = (ms: number) => Math.floor(ms / 60_000);
+/** Reads `1 h 05` and `5 min` as minutes. */
+const inMinutes = (length: string) =>
+  length.split(' h ').reduce((hours, each) => hours * 60 + Number.parseInt(each, 10), 0);
 const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
 
 describe('figures agree between views', () => {
@@ -113,6 +118,24 @@ describe('figures agree between views', () => {
         expect(
           sum(day.interruptions.map((each) => minutes(lengthMs({ start: each.at, end: each.until })))),
         ).toBe(minutes(sum(day.byReason.map((each) => each.lengthMs))));
+      }),
+    );
+  });
+
+  it('what ran in parallel is the difference of the two lengths beside it, even while seconds count', () => {
+    fc.assert(
+      fc.property(anyDay, ({ date, sessions, frame, now }) => {
+        const day = daySummary(date, sessions, frame, now);
+        const note = parallelNote(day, english);
+        const worked = spokenDuration(day.workedMs, english);
+        const said = note === null ? '' : english.say(note);
+        const [parallel = '', all = worked] = said.split(' in parallel: sessions add up to ');
+        expect(inMinutes(worked) + (note === null ? 0 : inMinutes(parallel))).toBe(inMinutes(all));
+        expect(inMinutes(all)).toBe(sum(day.parts.map((part) => minutes(part.workedMs))));
+        const totals = rangeTotals([date], { blocks: [], sessions, frame, now });
+        const [twice = '0 min of'] = twiceNotes(totals, 'task', english);
+        const ofTasks = sum(totals.byTask.map((each) => minutes(each.workedMs)));
+        expect(inMinutes(twice.split(' of ')[0] ?? '')).toBe(ofTasks - minutes(totals.workedMs));
       }),
     );
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { availableActions } from '../../shared/commands/available.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { dayOf } from '../../shared/time/day.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 
@@ -48,6 +49,29 @@ describe('the present', () => {
       'end-not_done',
       'end-none',
     ]);
+  });
+
+  it('has no session that ended within the first minute of today, of which no minute is shown', () => {
+    const world = new World();
+    const night = begin(world, '02:00', 'Night');
+    world.do('2026-11-20T03:00:03.000Z', {
+      type: 'EndSession',
+      owner,
+      session: night,
+      outcome: 'none',
+    });
+    const short = begin(world, '2026-11-20T03:00:10.000Z', 'Short');
+    world.do('2026-11-20T03:00:20.000Z', {
+      type: 'EndSession',
+      owner,
+      session: short,
+      outcome: 'none',
+    });
+    const present = seen(world, '03:10');
+    expect(present.day.start).toBe(at('03:00'));
+    expect(present.sessions.map(({ name }) => name)).toEqual(['Short']);
+    const day = daySummary(present.today, [...world.sessions.values()], berlin, at('03:10'));
+    expect(day.parts.map(({ session }) => session.name)).toEqual(['Short']);
   });
 
   it('orders sessions that began at the same moment alike, in whatever order they are given', () => {

@@ -123,7 +123,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
     parts.bridge === null ? null : bridge(parts.bridge.handlersFor, parts.bridge.pushes, logger);
   if (bridged !== null) app.route('/bridge', bridged.routes);
   const onSignOut = (signedOut: string) => bridged?.signOut(signedOut);
-  app.route('/', signIn({ ...doors, needsKey: isPage, onSignOut }));
+  app.route('/', signIn({ ...doors, hasPages: shown !== null, needsKey: isPage, onSignOut }));
   if (shown === null) app.get('*', (c) => c.notFound());
   else app.route('/', shown.routes);
   const isShown = (path: string) => shown !== null && (path === '/' || isPage(path) || isPagePart(path));

@@ -30,7 +30,7 @@ export function notAskedAgainHandlers({
     keepRunning: async ({ session }) => {
       const running = service.active().filter(({ progress }) => progress.status === 'running');
       if (!running.some(({ id }) => id === session))
-        return refused('not-active', message('refusal.nothingToEnd'), 'session');
+        return refused('not-active', message('refusal.nothingAsked'), 'session');
       return announced(await noteStillRunning(service, settings, { session, at: service.now() }));
     },
     muteNotTracking: async () => {

@@ -4,8 +4,10 @@ import { dayAndMonth, shortDate } from '../../../shared/format/dates.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
+import { sum } from '../../../shared/sum.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
-import type { KeyTotal, RangeTotals } from '../../../shared/views/reflection/ranges.ts';
+import { shownExcessMs } from '../../../shared/views/counted-twice.ts';
+import type { CountedTwice, KeyTotal, RangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { ColorOf } from '../../components/label-color.ts';
@@ -98,19 +100,23 @@ function whereTo(
     : { opens: speech.t('range.openDay', { date: longDate(date, speech) }), plannedOn: date };
 }
 
-const minuteMs = 60_000;
-
 /** Returns notes about the time that the rows count more than once, if it is at least a minute. */
 export function twiceNotes(
-  { twiceByLabel, twiceByTask }: RangeTotals,
+  { byLabel, byTask, twiceByLabel, twiceByTask }: RangeTotals,
   by: 'label' | 'task',
   speech: Speech,
 ): readonly string[] {
   const { t } = speech;
-  const { plannedMs, workedMs } = by === 'label' ? twiceByLabel : twiceByTask;
-  const worked = by === 'label' ? 'range.twiceByLabel' : 'range.twiceByTask';
+  const rows = by === 'label' ? byLabel : byTask;
+  const twice = by === 'label' ? twiceByLabel : twiceByTask;
+  const shown = (side: keyof CountedTwice) => {
+    const rowsMs = rows.map((each) => each[side]);
+    return shownExcessMs(rowsMs, sum(rowsMs, (each) => each) - twice[side]);
+  };
+  const notes = (code: 'range.twiceByLabel' | 'range.twiceByTask' | 'range.twicePlanned', ms: number) =>
+    ms === 0 ? [] : [t(code, { length: spokenDuration(ms, speech) })];
   return [
-    ...(workedMs < minuteMs ? [] : [t(worked, { length: spokenDuration(workedMs, speech) })]),
-    ...(plannedMs < minuteMs ? [] : [t('range.twicePlanned', { length: spokenDuration(plannedMs, speech) })]),
+    ...notes(by === 'label' ? 'range.twiceByLabel' : 'range.twiceByTask', shown('workedMs')),
+    ...notes('range.twicePlanned', shown('plannedMs')),
   ];
 }

@@ -22,6 +22,7 @@ export const host = {
   'host.noDisplay': 'There is no display here, so RoutineLog runs in a browser, without tray and shortcuts.',
   'host.openInBrowser': 'Open {url}',
   'host.starting': 'RoutineLog is still starting.',
+  'host.noPages': 'This server has no pages. `{command}` without {option} has them.',
   'host.noShortcuts': 'Without the desktop program there are no global shortcuts.',
   'host.noLogin': 'Only the desktop program can start at login. Here, have your system start {command}.',
   'host.loginInDevelopment':

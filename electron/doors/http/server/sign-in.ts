@@ -6,7 +6,8 @@ import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { check } from '../../../../shared/contract/check.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
-import { accepted } from '../../../../shared/domain/refusal.ts';
+import { accepted, refused } from '../../../../shared/domain/refusal.ts';
+import { message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { pagePath } from '../../../pages/addresses.ts';
 import type { Access } from './access.ts';
@@ -21,6 +22,8 @@ export interface SignInParts {
   readonly port: number;
   readonly access: Access;
   readonly failures: FailureLimit;
+  /** Whether this server has pages to which the command line may get a link. */
+  readonly hasPages: boolean;
   /** Whether a path is a page that calls the bridge, and so needs the key. */
   readonly needsKey: (path: string) => boolean;
   /** Ends the event streams of this sign-in. */
@@ -29,6 +32,7 @@ export interface SignInParts {
 
 const signOutPath = '/sign-out';
 const signInMethods = ['GET', 'POST'];
+const noPages = { command: 'routinelog serve', option: '--api-only' };
 const wanted = contract.openWindow.input;
 
 export function oneTimeLink({ port, access }: Pick<SignInParts, 'port' | 'access'>, path: string): string {
@@ -36,7 +40,7 @@ export function oneTimeLink({ port, access }: Pick<SignInParts, 'port' | 'access
 }
 
 export function signIn(parts: SignInParts): Hono<DoorEnv> {
-  const { port, access, failures, needsKey, onSignOut } = parts;
+  const { port, access, failures, hasPages, needsKey, onSignOut } = parts;
   const cookieName = cookieNameOf(port);
   const routes = new Hono<DoorEnv>();
   routes.get(signInPath, (c) => {
@@ -71,6 +75,7 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
     const input = jsonOf(c.get('body'));
     const page = check(wanted, input.isJson ? input.value : null);
     if (!page.ok) return c.json(page);
+    if (!hasPages) return c.json(refused('unavailable', message('host.noPages', noPages)));
     const url = oneTimeLink(parts, pagePath(page.value.page, page.value.date));
     return c.json(accepted({ url }));
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serverCall } from '../../../../electron/cli/ask-server.ts';
 import { type Serving, serve } from '../../../../electron/hosts/server.ts';
+import { english } from '../../../../shared/messages/speech.ts';
 import { ask, makeFolder, tokenIn } from '../../../support/serve.ts';
 
 describe('a server without pages', () => {
@@ -25,6 +27,14 @@ describe('a server without pages', () => {
     expect((await get('/openapi.json')).status).toBe(200);
     for (const page of ['/', '/tray.html', '/summary.html', '/settings.html', '/assets/x.js'])
       expect((await get(page)).status).toBe(404);
+  });
+
+  it('gives the command line no link to a page, but says why', async () => {
+    const open = serverCall(serving.ready.url, await tokenIn(serving.ready));
+    const opened = await open('openWindow', { page: 'tray' });
+    expect(opened.ok || english.say(opened.refusal.message)).toBe(
+      'This server has no pages. `routinelog serve` without --api-only has them.',
+    );
   });
 
   it('signs a browser in to the page about the APIs', async () => {
