@@ -205,6 +205,9 @@ export class LiveStore implements Store {
   latestEnd(owner: OwnerId): ReturnType<Store['latestEnd']> {
     return this.#store.latestEnd(owner);
   }
+  get latestClock(): string {
+    return this.#store.latestClock;
+  }
   nextCommitId(): CommitId {
     return this.#store.nextCommitId();
   }

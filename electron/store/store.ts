@@ -221,6 +221,10 @@ export class FileStore implements Store {
     return this.#memory.isBuried(kind, id);
   }
 
+  get latestClock(): string {
+    return this.#memory.clock.text;
+  }
+
   nextCommitId(): CommitId {
     return commitId(this.#memory.clock.next(msOf(this.#parts.place.clock.now())));
   }
