@@ -239,7 +239,8 @@ describe.each([
         name.startsWith('read') && of.includes(part) ? { how: 'fails', code } : null;
       const open = await openRecord(disk, clock);
       const calls = open.handlersFor('window');
-      const { current } = await open.service.snapshot();
+      const { current, sessions } = await open.service.snapshot();
+      expect(sessions.map(({ id }) => id)).toEqual(minutes > 0 ? [] : [session]);
       expect([current?.id, current?.progress.status]).toEqual([
         session,
         minutes > 0 ? 'interrupted' : 'running',
