@@ -42,7 +42,7 @@ export interface Leap {
   readonly isPossible?: true;
   /**
    * The hybrid logical clock of this device at the jump (`CommitLog.latestClock`). Later commits were made while the clock was off. A leap
-   * that was only possible has none, nor has one of which that is not certain any more.
+   * that was only possible has none.
    */
   readonly after?: string;
 }

@@ -41,15 +41,14 @@ function isDoubted({ isPossible, byMs }: Leap, stoodMs: number): boolean {
 }
 
 /**
- * Whether a clock that was behind may have been put right while the program was not running. Then it would have gone forward by at least as
- * much as that, so a shorter absence rules it out.
+ * What is known of a leap after an absence. One that was at least as long as the leap may hide that the clock was put right meanwhile: then
+ * a clock that was ahead is only possibly so, and one that was behind counts as right. Otherwise a later step of the same size would
+ * move what was recorded by a right clock.
  */
-function mayBeOver({ byMs }: Leap, awayMs: number): boolean {
-  return byMs < 0 && awayMs >= -byMs;
-}
-
-function withoutClock({ after: _after, ...leap }: Leap): Leap {
-  return leap;
+function afterAbsence(leap: Leap, awayMs: number): readonly Leap[] {
+  const { since, byMs } = leap;
+  if (awayMs < Math.abs(byMs)) return [leap];
+  return byMs > 0 ? [{ since, byMs, isPossible: true }] : [];
 }
 
 /** A step of the clock that was seen, and is not recorded yet. */
@@ -97,7 +96,7 @@ export class ClockWatch {
     );
     if (last === null) return [];
     const awayMs = msOf(now) - msOf(last);
-    this.#leaps = this.#leaps.map((leap) => (mayBeOver(leap, awayMs) ? withoutClock(leap) : leap));
+    this.#leaps = this.#leaps.flatMap((leap) => afterAbsence(leap, awayMs));
     this.#touched.begin(this.#leaps);
     this.#touched.note(this.#leaps, this.#underWay);
     if (awayMs < -stepFromMs) return this.note(this.#seen(stepWhileAway(this.#leaps, last, now), [], null));

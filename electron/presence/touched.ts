@@ -23,14 +23,14 @@ const ofActive: ReadonlySet<string> = new Set([
 export class Touched {
   readonly #store: Pick<Store, 'device' | 'session' | 'latest' | 'commitsOf'>;
   readonly #byLeap = new Map<Leap, Set<SessionId>>();
-  /** The leaps that an earlier run of the program has seen, and that were certainly not taken back since. */
+  /** The leaps that an earlier run of the program has seen. */
   #earlier: ReadonlySet<Leap> = new Set();
 
   constructor(store: Pick<Store, 'device' | 'session' | 'latest' | 'commitsOf'>) {
     this.#store = store;
   }
 
-  /** `leaps`: those that the previous run has seen, and of which it is certain that the clock is still off by them. */
+  /** `leaps`: those that the previous run has seen and that still count. */
   begin(leaps: readonly Leap[]): void {
     this.#earlier = new Set(leaps.filter(({ after }) => after !== undefined));
   }

@@ -1,4 +1,4 @@
-/** A clock that is set back, and put right later: each session ends up where it really was, however the program was restarted meanwhile. */
+/** A clock that is set, and put right later: each session ends up where it really was, however the program was restarted meanwhile. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -84,6 +84,45 @@ describe.each([
     ]);
   });
 });
+
+it.each([
+  ['ahead', 1],
+  ['behind', -1],
+])(
+  'a clock that was %s, and may have been put right while the program was off, moves nothing of the days since',
+  async (_title, direction) => {
+    await present.start();
+    await present.must('begin', { name: 'Report' });
+    await present.live(20);
+    present.machine.setClock(direction * hour);
+    await present.live(10);
+    await present.must('end', {});
+    await present.open.close();
+    present.machine.pass(12 * hour);
+    present.machine.setClock(-direction * hour);
+    await present.start();
+    for (const name of ['Mail', 'Call']) {
+      await present.must('begin', { name });
+      await present.live(30);
+      await present.must('end', {});
+      await present.open.close();
+      present.machine.pass(24 * hour);
+      await present.start();
+    }
+    await present.must('begin', { name: 'Review' });
+    await present.live(10);
+    const before = await all();
+    // By as much as the clock was off, days ago.
+    present.machine.setClock(-direction * hour);
+    await present.live(10);
+    const over = (shown: string) => !shown.endsWith('-');
+    expect((await all()).filter(over)).toEqual(before.filter(over));
+    // It is asked about what runs.
+    expect(await present.questions()).toEqual(
+      direction > 0 ? ['Report clock 09:20-10:20'] : ['Review clock 22:40-23:40'],
+    );
+  },
+);
 
 const inputs = { begin: { name: 'Report' }, end: {}, interrupt: { reason: 'Call' }, resume: {} };
 const steps = (maxLength: number) =>
