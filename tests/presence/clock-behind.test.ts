@@ -124,6 +124,20 @@ it.each([
   },
 );
 
+it('a query for the present sees that the clock was put right, before the next regular look', async () => {
+  await present.start();
+  await present.must('begin', { name: 'Report' });
+  await present.live(20);
+  present.machine.setClock(72 * hour);
+  await present.live(10);
+  await present.must('begin', { name: 'Mail' });
+  present.machine.pass(5);
+  present.machine.setClock(-72 * hour);
+  const { current, questions } = await present.must('snapshot', {});
+  expect(current === null ? null : shown(current)).toBe('Mail 09:30:00-');
+  expect(questions).toEqual([]);
+});
+
 const inputs = { begin: { name: 'Report' }, end: {}, interrupt: { reason: 'Call' }, resume: {} };
 const steps = (maxLength: number) =>
   fc.array(fc.constantFrom('begin', 'end', 'interrupt', 'resume', 'restart', 'live', 'live'), { maxLength });
