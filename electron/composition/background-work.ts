@@ -38,7 +38,7 @@ export async function beginBackgroundWork(parts: BackgroundWorkParts): Promise<B
   const checks = periodicChecks(parts);
   const lookForNewDay = () => {
     checks.look();
-    presence.lookAtClocks();
+    void presence.lookAtClocks();
   };
   const stopSettings = settings.onDidChange(lookForNewDay);
   const maintenance = maintenanceOf({

@@ -135,6 +135,7 @@ async function composeAround(
   });
   const handlersFor = handlersByDoor({
     service,
+    lookAtClocks: () => presence.lookAtClocks(),
     settings,
     host,
     calendar: new CalendarImport(service, calendarReader(parts, logger), () => newId(clock.now()), backups),

@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { announceDays } from '../service/announce-days.ts';
-import { type Reminder, remind } from '../service/remind.ts';
+import { type Reminder, type RemindParts, remind } from '../service/remind.ts';
 import { mayRemind } from '../service/reminders.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import type { SettingsService } from '../service/settings-service.ts';
@@ -21,6 +21,7 @@ export interface PeriodicChecksParts {
   readonly onReminder: ((reminder: Reminder) => void) | undefined;
   /** Whether a window of the program is in view. If undefined, one always is. */
   readonly isSeen: (() => boolean) | undefined;
+  readonly logger: RemindParts['logger'];
 }
 
 export interface PeriodicChecks {
@@ -35,14 +36,17 @@ export function periodicChecks({
   onSummaryDue,
   onReminder,
   isSeen,
+  logger,
 }: PeriodicChecksParts): PeriodicChecks {
   const days = announceDays(service, isSeen);
-  const summaryTime = onSummaryDue === undefined ? null : summaryTelling(service, settings, onSummaryDue);
+  const summaryTime =
+    onSummaryDue === undefined ? null : summaryTelling(service, settings, onSummaryDue, logger);
   const reminding = remind({
     snapshot: () => service.snapshot(),
     mayBe: () => mayRemind(service.active(), settings.current, service.frame(), service.now()),
     announce: () => service.announce(),
     tell: onReminder,
+    logger,
   });
   return {
     look() {
@@ -62,6 +66,7 @@ function summaryTelling(
   service: RoutineLogService,
   settings: SettingsService,
   onSummaryDue: NonNullable<PeriodicChecksParts['onSummaryDue']>,
+  logger: RemindParts['logger'],
 ): SummaryTime {
   return summaryAtItsTime({
     now: () => service.now(),
@@ -73,8 +78,9 @@ function summaryTelling(
       return (page?.closedAt ?? null) !== null;
     },
     tell: (day, as) => {
-      onSummaryDue(day, as);
       service.announce();
+      onSummaryDue(day, as);
     },
+    logger,
   });
 }

@@ -14,6 +14,8 @@ export interface CommitLog {
   readonly device: DeviceId;
   /** Counts how often commits were erased from what `latest` and `commits` return, since the store was opened. */
   readonly erasures: number;
+  /** The hybrid logical clock of the latest id, in the form that `hlcOf` returns. Each id made from now on has a later one. */
+  readonly latestClock: string;
   /** Makes an id for a commit of this moment. By the hybrid logical clock it is later than every commit known here. */
   nextCommitId(): CommitId;
   /**

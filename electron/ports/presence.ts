@@ -40,6 +40,11 @@ export interface Leap {
   readonly byMs: number;
   /** The program did not run for this long, so the clock may have jumped by as much meanwhile, or by less, or not at all. */
   readonly isPossible?: true;
+  /**
+   * The hybrid logical clock of this device at the jump (`CommitLog.latestClock`). Later commits were made while the clock was off. A leap
+   * that was only possible has none.
+   */
+  readonly after?: string;
 }
 
 /** When the program was last known to run. Kept beside the record, never in it. */

@@ -7,7 +7,7 @@ import type { RecordReadings } from './record-readings.ts';
 
 /** Something about the files that the person should know: what happened, what was kept, and what to do. */
 export interface StoreProblem {
-  readonly kind: 'set-aside' | 'missing' | 'not-erased' | 'not-written' | 'open-to-others';
+  readonly kind: 'set-aside' | 'missing' | 'unread' | 'not-erased' | 'not-written' | 'open-to-others';
   /** The file within the data folder (`sessions/2026-11.json`). */
   readonly file: string;
   readonly message: Message;

@@ -16,6 +16,7 @@ import type { RoutineLogService } from '../service/service.ts';
 import { type AfterStep, afterStep, stepWhileAway, withLeap } from './leaps.ts';
 import { type Reading, type Step, shortestAwayMs, stepBetween } from './tick.ts';
 import type { Noticed, ToRecord } from './to-record.ts';
+import { Touched } from './touched.ts';
 
 export interface ClockWatchParts {
   readonly service: Pick<RoutineLogService, 'active' | 'frame' | 'owner' | 'store'>;
@@ -26,7 +27,6 @@ export interface ClockWatchParts {
 
 /** How far back to look for sessions that ended by a wrong clock. */
 const lookedBackMs = 31 * 86_400_000;
-const mostTouched = 500;
 const believedAfterMs = 30 * 86_400_000;
 /** After an absence this long, everything in the trash is due. As the clock might be years ahead instead, it is doubted for a day. */
 const doubtedFromMs = 30 * 86_400_000;
@@ -40,6 +40,17 @@ function isDoubted({ isPossible, byMs }: Leap, stoodMs: number): boolean {
   return isPossible === true && byMs >= doubtedFromMs && stoodMs < doubtedForMs;
 }
 
+/**
+ * What is known of a leap after an absence. One that was at least as long as the leap may hide that the clock was put right meanwhile: then
+ * a clock that was ahead is only possibly so, and one that was behind counts as right. Otherwise a later step of the same size would
+ * move what was recorded by a right clock.
+ */
+function afterAbsence(leap: Leap, awayMs: number): readonly Leap[] {
+  const { since, byMs } = leap;
+  if (awayMs < Math.abs(byMs)) return [leap];
+  return byMs > 0 ? [{ since, byMs, isPossible: true }] : [];
+}
+
 /** A step of the clock that was seen, and is not recorded yet. */
 export interface SeenStep {
   readonly step: Step;
@@ -48,8 +59,8 @@ export interface SeenStep {
   readonly wasUnderWay: readonly Session[];
   /** Since when the person was at work or away, at that reading. */
   readonly wasAtWorkSince: Instant | null;
-  /** All sessions that were active at some time while the clock was off. */
-  readonly touched: ReadonlySet<SessionId>;
+  /** Finds, for each leap that the step takes back, the sessions that were active while the clock was off by it. */
+  readonly touched: () => Promise<readonly ReadonlySet<SessionId>[]>;
 }
 
 export class ClockWatch {
@@ -59,15 +70,12 @@ export class ClockWatch {
   #underWay: readonly Session[] = [];
   #atWorkSince: Instant | null = null;
   #leaps: readonly Leap[] = [];
-  /**
-   * All sessions that were active while the clock was off. They cannot be found by their days, because a segment may seem to last for
-   * centuries.
-   */
-  readonly #touched = new Set<SessionId>();
+  readonly #touched: Touched;
 
   constructor(parts: ClockWatchParts, toRecord: ToRecord) {
     this.#parts = parts;
     this.#toRecord = toRecord;
+    this.#touched = new Touched(parts.service.store);
     this.#reading = this.#now();
   }
 
@@ -88,6 +96,9 @@ export class ClockWatch {
     );
     if (last === null) return [];
     const awayMs = msOf(now) - msOf(last);
+    this.#leaps = this.#leaps.flatMap((leap) => afterAbsence(leap, awayMs));
+    this.#touched.begin(this.#leaps);
+    this.#touched.note(this.#leaps, this.#underWay);
     if (awayMs < -stepFromMs) return this.note(this.#seen(stepWhileAway(this.#leaps, last, now), [], null));
     if (awayMs >= shortestAwayMs)
       this.#leaps = withLeap(this.#leaps, { since: now, byMs: awayMs, isPossible: true });
@@ -128,26 +139,20 @@ export class ClockWatch {
     const { service } = this.#parts;
     this.#underWay = service.active();
     this.#atWorkSince = attendanceSaid(service.store.registry, service.owner())?.since ?? null;
-    if (this.#leaps.length === 0) this.#touched.clear();
-    this.#touch(this.#underWay);
+    this.#touched.note(this.#leaps, this.#underWay);
     if (step === null) return null;
     const seen = this.#seen(step, wasUnderWay, wasAtWorkSince);
     // They are moved by this step, so they have to move again when it is taken back, even if they end before the next look.
-    this.#touch(wasUnderWay);
+    this.#touched.note(this.#leaps, [...wasUnderWay, ...this.#underWay]);
     return seen;
   }
 
-  #touch(sessions: readonly Session[]): void {
-    if (this.#leaps.length === 0 || this.#touched.size >= mostTouched) return;
-    for (const { id } of sessions) this.#touched.add(id);
-  }
-
   #seen(step: Step, wasUnderWay: readonly Session[], wasAtWorkSince: Instant | null): SeenStep {
-    const after = afterStep(this.#leaps, step);
+    const { logger, service } = this.#parts;
+    const after = afterStep(this.#leaps, step, service.store.latestClock);
     this.#leaps = after.leaps;
-    const { logger } = this.#parts;
     logger.warn('the clock jumped', { observed: step.observed, expected: step.expected });
-    return { step, after, wasUnderWay, wasAtWorkSince, touched: new Set(this.#touched) };
+    return { step, after, wasUnderWay, wasAtWorkSince, touched: this.#touched.of(after.back) };
   }
 
   /** Records the step with the sessions. Answers how moments move that were written while the clock was off. */
@@ -157,12 +162,15 @@ export class ClockWatch {
     const moves = after.moves ?? [];
     const late = this.#toRecord.takenFor(moves);
     const told = new Set([...service.active().map(({ id }) => id), ...before.keys()]);
-    for (const id of told) await this.#toRecord.put(this.#told(id, step, after, before.get(id) ?? []));
+    for (const id of told) await this.#toRecord.put(this.#told(id, step, after.moves, before.get(id) ?? []));
     if (moves.length > 0) await this.#toRecord.put(this.#atWork(step, moves, wasAtWorkSince));
     await this.#toRecord.put({
       find: async () => {
-        const ended = await this.#endedBy(step, after, touched);
-        return [...ended].filter((id) => !told.has(id)).map((id) => this.#told(id, step, after));
+        const byLeap = await touched();
+        const ended = await this.#endedBy(step, after, byLeap);
+        return [...ended]
+          .filter((id) => !told.has(id))
+          .map((id) => this.#told(id, step, movesOf(id, moves, byLeap)));
       },
     });
     for (const noticed of late) await this.#toRecord.put(noticed);
@@ -181,7 +189,7 @@ export class ClockWatch {
   #told(
     session: SessionId,
     { observed, expected, before }: Step,
-    { moves }: AfterStep,
+    moves: readonly ClockMove[] | null,
     moments?: readonly Instant[],
   ): Noticed {
     const owner = this.#parts.service.owner();
@@ -208,11 +216,13 @@ export class ClockWatch {
    */
   async #endedBy(
     { observed, expected }: Step,
-    { moves, isSeen }: AfterStep,
-    touched: ReadonlySet<SessionId>,
+    { moves, back }: AfterStep,
+    byLeap: readonly ReadonlySet<SessionId>[],
   ): Promise<ReadonlySet<SessionId>> {
     const { service } = this.#parts;
     const owner = service.owner();
+    const isSeen = back.length > 0;
+    const touched = new Set(byLeap.flatMap((each) => [...each]));
     if (isSeen && observed >= expected) return touched;
     const from = earlier(moves?.at(-1)?.since ?? observed, observed);
     if (!isSeen || observed >= expected || service.store.latestEnd(owner) <= from) return new Set();
@@ -222,4 +232,16 @@ export class ClockWatch {
     const isBy = (each: Session) => !isActive(each) && each.source === 'timer' && lastMoment(each) > from;
     return new Set([...touched, ...found.filter(isBy).map(({ id }) => id)]);
   }
+}
+
+/**
+ * How the moments of a session move that is over. A leap of which it is not known since when it counts has moved only the sessions that
+ * were active then, so taking it back moves no others.
+ */
+function movesOf(
+  id: SessionId,
+  moves: readonly ClockMove[],
+  byLeap: readonly ReadonlySet<SessionId>[],
+): readonly ClockMove[] {
+  return moves.filter(({ since }, place) => since !== null || byLeap[place]?.has(id) !== false);
 }

@@ -17,8 +17,10 @@ export interface AfterStep {
    * it is right now or was right before.
    */
   readonly moves: readonly ClockMove[] | null;
-  /** The step takes back leaps that were seen. Then sessions that ended in between have to move as well. */
-  readonly isSeen: boolean;
+  /**
+   * The leaps that the step takes back, one for each move; empty if it takes back none. Sessions that ended in between have to move as well.
+   */
+  readonly back: readonly Leap[];
   readonly leaps: readonly Leap[];
 }
 
@@ -35,22 +37,29 @@ export function withLeap(leaps: readonly Leap[], leap: Leap): readonly Leap[] {
   return [...others, leap].slice(-kept);
 }
 
-/** What a step means: it takes back the last leap or the last few together, or it is a leap of its own. */
-export function afterStep(leaps: readonly Leap[], { observed, expected, since }: Step): AfterStep {
+/**
+ * What a step means: it takes back the last leap or the last few together, or it is a leap of its own. `after`: the hybrid logical clock at
+ * the step.
+ */
+export function afterStep(leaps: readonly Leap[], step: Step, after: string): AfterStep {
+  const { observed, expected, since } = step;
   const byMs = msOf(observed) - msOf(expected);
-  const back = takenBack(leaps, byMs);
-  if (back !== null) return { moves: movesOf(back, byMs), isSeen: true, leaps: leaps.slice(0, -back.length) };
-  if (byMs > 0) return { moves: null, isSeen: false, leaps: withLeap(leaps, { since, byMs }) };
+  const all = takenBack(leaps, byMs);
+  if (all !== null) {
+    const back = all.filter(({ isPossible }) => isPossible !== true);
+    return { moves: movesOf(back, byMs), back, leaps: leaps.slice(0, -all.length) };
+  }
+  if (byMs > 0) return { moves: null, back: [], leaps: withLeap(leaps, { since, byMs, after }) };
   // The clock went back without a leap to take back, so it must have been ahead before, at most since the last leap that was large enough.
   const from = sinceAsItIs(
     leaps,
     leaps.findLastIndex((each) => each.byMs >= -byMs),
   );
-  const leap = { since: from === null ? null : shift(from, byMs), byMs };
+  const leap = { since: from === null ? null : shift(from, byMs), byMs, after };
   // If it had been ahead for longer than a segment may last, whatever began before now began by a clock that was right.
   const isLonger = from === null && -byMs > longestStretchMs;
   const move: ClockMove = { since: from, byMs, ...(isLonger ? { keeps: observed } : {}) };
-  return { moves: [move], isSeen: false, leaps: withLeap(leaps, leap) };
+  return { moves: [move], back: [], leaps: withLeap(leaps, leap) };
 }
 
 /**
@@ -94,7 +103,6 @@ function seenMs(leap: Leap | undefined): number {
 
 /** One move for each leap. The difference between the step and the sum of the leaps is added to the first move. */
 function movesOf(back: readonly Leap[], byMs: number): readonly ClockMove[] {
-  const seen = back.filter(({ isPossible }) => isPossible !== true);
-  const beside = seen.reduce((sum, leap) => sum + leap.byMs, byMs);
-  return seen.map((leap, place) => ({ since: leap.since, byMs: (place === 0 ? beside : 0) - leap.byMs }));
+  const beside = back.reduce((sum, leap) => sum + leap.byMs, byMs);
+  return back.map((leap, place) => ({ since: leap.since, byMs: (place === 0 ? beside : 0) - leap.byMs }));
 }

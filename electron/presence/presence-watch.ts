@@ -108,7 +108,7 @@ export class PresenceWatch {
     this.#undo.push(
       service.store.onDidChange(() => {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
-        this.lookAtClocks();
+        void this.lookAtClocks();
         this.#attend();
         // A change was saved, so the disk accepts writes again.
         if (this.#toRecord.isWaiting) void this.#inTurn(() => this.#toRecord.again());
@@ -132,23 +132,23 @@ export class PresenceWatch {
 
   /** The present instant, minus what the wall clock is known to be ahead. */
   nowAsKnown(): Instant {
-    this.lookAtClocks();
+    void this.lookAtClocks();
     return shift(this.#parts.clock.now(), -this.#clocks.aheadMs);
   }
 
   /** Also minus what the wall clock may be ahead, so that nothing is purged by its age too early. */
   nowAtLeast(): Instant {
-    this.lookAtClocks();
+    void this.lookAtClocks();
     return shift(this.#parts.clock.now(), -this.#clocks.mayBeAheadMs);
   }
 
   /**
-   * Compares the two clocks. A step is recorded after the work in progress, and nobody waits for it: a command that arrives meanwhile
-   * already uses the new time.
+   * Compares the two clocks. A step is recorded after the work in progress; the promise resolves when that is done. No command waits for
+   * it: one that arrives meanwhile already uses the new time.
    */
-  lookAtClocks(): void {
+  lookAtClocks(): Promise<void> {
     const step = this.#isOver ? null : this.#clocks.read();
-    if (step !== null) void this.#inTurn(() => this.#stepped(step));
+    return step === null ? Promise.resolve() : this.#inTurn(() => this.#stepped(step));
   }
 
   /** The machine shuts down. Does what the settings say for that. If the system does not wait for it, little is lost. */

@@ -86,9 +86,11 @@ export class Present {
       unlessUnread(read, [], (why) => unread.push(why));
     // Rejects if no record is open at all, of which nothing can be shown.
     await store.ready();
-    const sessions = await ofToday(() => store.onDays(owner, today, today));
+    const found = await ofToday(() => store.onDays(owner, today, today));
     const isSessionsRead = unread.length === 0;
     const active = store.active(owner);
+    // The active sessions are in memory, so they are part of today even if the others cannot be read.
+    const sessions = isSessionsRead ? found : active.filter((each) => isOnDay(today, each, frame, now));
     const [blocks, pages] = await Promise.all([
       ofToday(() => store.blocksOn(owner, earliestBegin(today), today)),
       ofToday(() => store.dayPagesOn(owner, today, today)),

@@ -5,6 +5,7 @@
 import type { Zones } from '../../shared/format/moment.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { Logger } from '../ports/logger.ts';
 import { atBeats } from './beat.ts';
 
 /** A reminder for a notification of the system. */
@@ -27,20 +28,23 @@ export interface RemindParts {
   announce(): void;
   /** Shows a notification. If absent, nobody can be told. */
   readonly tell?: ((reminder: Reminder) => void) | undefined;
+  readonly logger: Logger;
 }
 
 export interface Remind {
-  /** To be called when the settings or the clock may have changed. */
+  /** To be called when the settings or the clock may have changed. Never rejects. */
   look(): Promise<void>;
   stop(): void;
 }
 
-export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind {
+export function remind({ mayBe, snapshot, announce, tell, logger }: RemindParts): Remind {
   let isStopped = false;
   let shown = '';
   const told = new Set<string>();
 
-  const look = async () => {
+  const failed = (error: unknown) => logger.warn('a reminder failed', { error: String(error) });
+
+  const lookOnce = async () => {
     if (!mayBe() && shown === '') return;
     // If no snapshot can be made now, the next beat tries again.
     const present = await snapshot().catch(() => null);
@@ -62,9 +66,14 @@ export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind
     for (const [id, reminder] of reminders) {
       if (told.has(id)) continue;
       told.add(id);
-      tell?.(reminder);
+      try {
+        tell?.(reminder);
+      } catch (error) {
+        failed(error);
+      }
     }
   };
+  const look = () => lookOnce().catch(failed);
 
   const stopLooking = atBeats(() => void look());
   void look();

@@ -8,6 +8,7 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import { addDays, type DayFrame, dayOf } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import { lastSummaryDay, summaryDue } from '../../shared/views/summary-time.ts';
+import type { Logger } from '../ports/logger.ts';
 import { msToBeat } from './beat.ts';
 
 export interface SummaryTimeParts {
@@ -19,10 +20,11 @@ export interface SummaryTimeParts {
   /** Whether the person has closed the day already. Then nothing is announced. */
   isClosed(day: LocalDate): Promise<boolean>;
   tell(day: LocalDate, as: Settings['summaryAs']): void;
+  readonly logger: Logger;
 }
 
 export interface SummaryTime {
-  /** To be called when the clock, the day or the settings may have changed. */
+  /** To be called when the clock, the day or the settings may have changed. Never rejects. */
   look(): Promise<void>;
   stop(): void;
 }
@@ -59,12 +61,11 @@ export function summaryAtItsTime(parts: SummaryTimeParts): SummaryTime {
     const now = parts.now();
     const frame = parts.frame();
     const { summaryAt } = parts.settings();
-    try {
-      await tellIfDue(now, frame);
-    } finally {
-      // Whatever happened with this day, the following days are waited for.
-      wait(summaryAt, frame, now);
-    }
+    await tellIfDue(now, frame).catch((error: unknown) =>
+      parts.logger.warn('the summary could not be announced', { error: String(error) }),
+    );
+    // Whatever happened with this day, the following days are waited for.
+    wait(summaryAt, frame, now);
   };
 
   const wait = (at: string | null, frame: DayFrame, now: Instant) => {

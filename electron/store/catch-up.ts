@@ -1,6 +1,6 @@
 /** Brings what was read from the files up to date: applies the commits that they lack, and finds the active sessions. */
 import type { Thing } from '../../shared/domain/commit.ts';
-import type { Session } from '../../shared/domain/session.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import { errorCode } from '../errors/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
@@ -13,6 +13,7 @@ import type { Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
 import { settleForeign } from './refold.ts';
 import type { StateFile } from './state-file.ts';
+import { streamKey } from './stream-key.ts';
 
 /** The condition in which the folder was found. */
 export interface Found {
@@ -77,8 +78,7 @@ export async function catchUp(
   });
   if (isStateLost) await searchMonths(memory, sessions, collections);
   else
-    for (const id of new Set([...state.active, ...memory.uncertain]))
-      memory.noteActive(id, await thingIn(sessions, id));
+    await findActive(new Set([...state.active, ...memory.uncertain]), memory, { sessions, rebuild, place });
   if (isStateLost) settle(collections);
   await openAhead(sessions, utcMonthOf(place.clock.now()), place);
   return isIndexGood;
@@ -89,6 +89,38 @@ async function openAhead(months: Months<Session>, month: string, { logger }: Sto
   await months.open(month).catch((error: unknown) => {
     if (!(error instanceof StorageFailed)) throw error;
     logger.warn('the present month cannot be read', { reason: error.reason });
+  });
+}
+
+/**
+ * Looks up which sessions are active. Those whose month the disk does not give now are folded from the journal instead: without them,
+ * nothing could be shown or recorded at all, and a checkpoint would forget that they are active.
+ */
+async function findActive(
+  ids: ReadonlySet<SessionId>,
+  memory: RecordInMemory,
+  { sessions, rebuild, place }: Pick<CatchUpParts, 'sessions' | 'rebuild' | 'place'>,
+): Promise<void> {
+  const unread = new Map<SessionId, StorageFailed>();
+  for (const id of ids)
+    try {
+      memory.noteActive(id, await thingIn(sessions, id));
+    } catch (error) {
+      if (!(error instanceof StorageFailed)) throw error;
+      unread.set(id, error);
+    }
+  if (unread.size === 0) return;
+  const { kind } = sessions.collection;
+  const folded = await rebuild.foldStreams(new Set([...unread.keys()].map((id) => streamKey({ kind, id }))));
+  for (const [id, why] of unread) {
+    const thing = folded.get(streamKey({ kind, id }))?.thing;
+    // The journal is lost as well, so it is not known whether the session is active.
+    if (!isOf(sessions.collection, kind, thing)) throw why;
+    memory.noteActive(id, thing);
+  }
+  const [{ reason }] = [...unread.values()] as [StorageFailed];
+  place.logger.warn('active sessions were read from the journal, because their month cannot be read', {
+    reason,
   });
 }
 

@@ -144,9 +144,16 @@ function readLeaps(value: unknown): readonly Leap[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each: unknown): Leap[] => {
     if (!isRecord(each)) return [];
-    const { since, byMs, isPossible } = each;
+    const { since, byMs, isPossible, after } = each;
     const read = typeof since === 'string' ? parseInstant(since) : null;
     if (typeof byMs !== 'number' || (read === null && since !== null)) return [];
-    return [{ since: read, byMs, ...(isPossible === true ? { isPossible } : {}) }];
+    return [
+      {
+        since: read,
+        byMs,
+        ...(isPossible === true ? { isPossible } : {}),
+        ...(typeof after === 'string' ? { after } : {}),
+      },
+    ];
   });
 }

@@ -39,9 +39,14 @@ export class LiveStore implements Store {
   }
 
   #listen(): void {
-    this.#stopListening = this.#store.onDidChange(() => {
-      this.#listeners.tell();
-    });
+    this.#stopListening = this.#store.onDidChange(() => this.#tell());
+  }
+
+  /** A listener that throws keeps no other from hearing, and makes no replacement look failed. */
+  #tell(): void {
+    this.#listeners.tell(undefined, (error) =>
+      this.place.logger.warn('a listener to the record failed', { error: String(error) }),
+    );
   }
 
   /**
@@ -71,7 +76,7 @@ export class LiveStore implements Store {
     } finally {
       this.#replacing = null;
     }
-    this.#listeners.tell();
+    this.#tell();
   }
 
   async #putInPlace(hold: Hold, next: (hold: Hold) => Promise<FileStore>): Promise<void> {
@@ -204,6 +209,9 @@ export class LiveStore implements Store {
   }
   latestEnd(owner: OwnerId): ReturnType<Store['latestEnd']> {
     return this.#store.latestEnd(owner);
+  }
+  get latestClock(): string {
+    return this.#store.latestClock;
   }
   nextCommitId(): CommitId {
     return this.#store.nextCommitId();

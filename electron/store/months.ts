@@ -237,19 +237,28 @@ export class Months<Value extends Thing> {
   }
 
   async #load(month: string): Promise<Month<Value>> {
-    try {
-      const made = await this.#read(month);
-      this.#loaded.set(month, made);
-      this.#forgetSome();
-      return made;
-    } catch (error) {
-      if (errorCode(error) === 'unknown') throw error;
-      throw new StorageFailed(
-        errorCode(error),
-        `${monthFile(this.collection, month)} could not be read: ${String(error)}`,
-        { cause: error },
-      );
-    }
+    const made = await this.#read(month).catch((error: unknown) => this.#unread(month, error));
+    this.#loaded.set(month, made);
+    this.#forgetSome();
+    return made;
+  }
+
+  /**
+   * The disk does not give the month's file. If nothing is written anyway, the month is shown as the journal has it. Otherwise it is not
+   * used, because a checkpoint would replace the file.
+   */
+  async #unread(month: string, error: unknown): Promise<Month<Value>> {
+    const reason = errorCode(error);
+    if (reason === 'unknown') throw error;
+    const file = monthFile(this.collection, month);
+    const failed = new StorageFailed(reason, `${file} could not be read: ${String(error)}`, { cause: error });
+    if (this.#place.readOnly === undefined) throw failed;
+    const made = await this.#make(month).catch(() => {
+      throw failed;
+    });
+    this.#onRemade();
+    report(this.#place, 'unread', file, message('files.monthUnread', { file, reason }));
+    return made;
   }
 
   async #read(month: string): Promise<Month<Value>> {

@@ -14,7 +14,8 @@ export async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Pr
     return await openStore(parts);
   } catch (error) {
     const code = error instanceof StorageFailed ? error.reason : errorCode(error);
-    if (!mayBeReadOnly || !isNotWritable(code)) throw error;
+    // A month that cannot be read now fails as `StorageFailed`. The journal has what is in it, which is enough to show it.
+    if (!mayBeReadOnly || !(isNotWritable(code) || error instanceof StorageFailed)) throw error;
     parts.logger.warn('the record can only be read', { reason: code });
     const opened = await openToRead(parts, code);
     if (opened === null) throw error;

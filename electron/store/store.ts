@@ -104,9 +104,11 @@ export class FileStore implements Store {
       memory,
       latest,
       checkpoints,
-      onWritten: () => {
-        this.#listeners.tell();
-      },
+      // The commits are on the disk, so a listener that throws must not make them look refused.
+      onWritten: () =>
+        this.#listeners.tell(undefined, (error) =>
+          place.logger.warn('a listener to the record failed', { error: String(error) }),
+        ),
     });
     this.#indexUpkeep = new IndexUpkeep({
       ...parts,
@@ -219,6 +221,10 @@ export class FileStore implements Store {
 
   isBuried(kind: string, id: string): boolean {
     return this.#memory.isBuried(kind, id);
+  }
+
+  get latestClock(): string {
+    return this.#memory.clock.text;
   }
 
   nextCommitId(): CommitId {

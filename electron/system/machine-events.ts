@@ -24,7 +24,10 @@ type Listener = (event: MachineEvent) => void;
 
 export function machineEvents({ platform, monitor, variables, logger }: MachineParts): Machine {
   const listeners = new Listeners<MachineEvent>();
-  const { tell } = listeners;
+  const tell = (event: MachineEvent) =>
+    listeners.tell(event, (error) =>
+      logger.warn('a listener to the machine failed', { error: String(error) }),
+    );
   const suspend = () => tell('suspend');
   const resume = () => tell('resume');
   const lock = () => tell('lock');

@@ -3,16 +3,34 @@
  * can be read.
  */
 import { describe, expect, it } from 'vitest';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Done } from '../../shared/contract/answers.ts';
 import type { MethodName } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { shift } from '../../shared/time/instant.ts';
+import { byHand } from '../support/by-hand.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock } from '../support/record.ts';
-import { openRecord } from '../support/record-on-disk.ts';
+import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
+import { folder, openRecord } from '../support/record-on-disk.ts';
 
 const date = '2026-01-05';
+const notSaid = message('files.journalMissing');
+
+/** Opens the record as both hosts do: for reading only, if it cannot be written. */
+const openToReadAtLeast = (disk: MemoryDisk, clock: FakeClock) =>
+  composeRoutineLog({
+    dataFolder: folder,
+    holder: { kind: 'serve' },
+    makeHost: () => bareHost,
+    time: byHand(clock),
+    logger: silent,
+    fileSystem: disk,
+    installation: testInstallation(),
+    mayBeReadOnly: true,
+  });
 /** Everything that windows and other programs ask of the record. */
 const questions: readonly (readonly [MethodName, (session: string) => object])[] = [
   ['snapshot', () => ({})],
@@ -196,5 +214,86 @@ describe.each(['/sessions/2026-11', '/plan/2026-11', '/2026-11'])(
       expect([whole.notices, whole.sessions.length, whole.plan.blocks.length]).toEqual([[], 1, 1]);
       await open.close();
     });
+  },
+);
+
+describe.each([
+  ['a session runs that began today', '/sessions/2026-11', 0],
+  ['a session is interrupted that began last month', '/sessions/2026-10', 30 * 24 * 60],
+])('a start at which the month cannot be read where %s', (_title, part, minutes) => {
+  it.each(['EIO', 'EACCES'])(
+    '(%s) shows that session, and records what does not need the month',
+    async (code) => {
+      const disk = new MemoryDisk();
+      const clock = new FakeClock();
+      clock.set(shift(clock.now(), -minutes * 60_000));
+      const before = await openRecord(disk, clock);
+      const begun = await dispatch(before.handlersFor('window'), 'begin', { name: 'Report' });
+      const session = begun.ok ? (begun.value as Done).session : null;
+      if (minutes > 0) await dispatch(before.handlersFor('window'), 'interrupt', { reason: 'Call' });
+      await before.close();
+      const file = disk.files().find((each) => each.includes(part)) ?? '';
+      const content = disk.content(file);
+      clock.forward(minutes + 10);
+      disk.faults = ({ name, file: of }) =>
+        name.startsWith('read') && of.includes(part) ? { how: 'fails', code } : null;
+      const open = await openRecord(disk, clock);
+      const calls = open.handlersFor('window');
+      const { current, sessions } = await open.service.snapshot();
+      expect(sessions.map(({ id }) => id)).toEqual(minutes > 0 ? [] : [session]);
+      expect([current?.id, current?.progress.status]).toEqual([
+        session,
+        minutes > 0 ? 'interrupted' : 'running',
+      ]);
+      const ended = await dispatch(calls, 'end', { session });
+      expect(ended.ok || ended.refusal.code).toBe('storage-failed');
+      const other = await dispatch(calls, 'begin', { name: 'Mail' });
+      expect(other.ok || other.refusal.code).toBe(minutes > 0 ? true : 'storage-failed');
+      await open.close();
+      expect(disk.content(file)).toEqual(content);
+      disk.heal();
+      const after = await openRecord(disk, clock);
+      expect(await dispatch(after.handlersFor('window'), 'end', { session })).toMatchObject({ ok: true });
+      expect(await dispatch(after.handlersFor('window'), 'verify', {})).toMatchObject({
+        value: { ok: true },
+      });
+      await after.close();
+    },
+  );
+});
+
+it.each(['EIO', 'EACCES'])(
+  'a start after a crash, at which the month cannot be read (%s), shows the whole record from the journal, and writes once it can be read',
+  async (code) => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const before = await openRecord(disk, clock);
+    const calls = before.handlersFor('window');
+    const lunch = { name: 'Lunch', start: '2026-11-20T07:00:00Z', end: '2026-11-20T07:30:00Z' };
+    await dispatch(calls, 'record', lunch);
+    await before.service.store.checkpoint();
+    await dispatch(calls, 'begin', { name: 'Report' });
+    disk.put(`${folder}/lock`, undefined);
+    const file = `${folder}/sessions/2026-11.json`;
+    const content = disk.content(file);
+    disk.faults = ({ name, file: of }) =>
+      name.startsWith('read') && of.includes('/sessions/2026-11') ? { how: 'fails', code } : null;
+    const open = await openToReadAtLeast(disk, clock);
+    const { current, sessions, notices } = await open.service.snapshot();
+    expect([current?.name, sessions.length]).toEqual(['Report', 2]);
+    expect(notices.map(({ kind }) => kind)).toEqual(['read-only', 'file-problem']);
+    expect(english.say(notices[1]?.message ?? notSaid)).toMatch(
+      /^sessions\/2026-11\.json cannot be read: .+ It was left as it is\./,
+    );
+    expect(await dispatch(open.handlersFor('window'), 'begin', { name: 'Mail' })).toMatchObject({
+      refusal: { code: 'storage-failed' },
+    });
+    expect(disk.content(file)).toEqual(content);
+    disk.heal();
+    expect(await dispatch(open.handlersFor('window'), 'begin', { name: 'Mail' })).toMatchObject({ ok: true });
+    const healed = await open.service.snapshot();
+    expect([healed.current?.name, healed.sessions.length, healed.notices]).toEqual(['Mail', 3, []]);
+    expect(await dispatch(open.handlersFor('window'), 'verify', {})).toMatchObject({ value: { ok: true } });
+    await open.close();
   },
 );

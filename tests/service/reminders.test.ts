@@ -6,7 +6,7 @@ import { english } from '../../shared/messages/speech.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, World } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock } from '../support/record.ts';
+import { FakeClock, silent } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 const about = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
@@ -163,6 +163,7 @@ describe('a reminder', () => {
         announced += 1;
       },
       tell: (reminder) => told.push(reminder),
+      logger: silent,
     });
     await vi.advanceTimersByTimeAsync(300_000);
     expect({ reads, announced }).toEqual({ reads: 0, announced: 0 });
@@ -190,6 +191,45 @@ describe('a reminder', () => {
     untrackedSince = null;
     await vi.advanceTimersByTimeAsync(120_000);
     expect(announced).toBe(3);
+    running.stop();
+  });
+
+  it('that cannot be told is logged, and keeps no other from being told, now or at a later beat', async () => {
+    const told: Reminder[] = [];
+    const logged: string[] = [];
+    const since = at('08:00');
+    const question = { kind: 'forgotten', session: 'a', zone: 'Europe/Berlin', at: since } as const;
+    const ask = (name: string) => ({ ...question, id: name, name, proposed: since, answers: [] });
+    let forgotten: Snapshot['questions'] = [ask('Report'), ask('Mail')];
+    let isFailing = false;
+    const running = remind({
+      mayBe: () => {
+        if (isFailing) throw new Error('the settings cannot be read');
+        return true;
+      },
+      snapshot: async () => ({
+        questions: forgotten,
+        untrackedSince: null,
+        takenAt: at('12:00'),
+        frame: berlin,
+      }),
+      announce: () => undefined,
+      tell: (reminder) => {
+        if (reminder.kind === 'forgotten' && reminder.name === 'Report')
+          throw new Error('the notification service is gone');
+        told.push(reminder);
+      },
+      logger: { ...silent, warn: (_message, fields) => logged.push(String(fields?.['error'])) },
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told).toMatchObject([{ name: 'Mail' }]);
+    isFailing = true;
+    await running.look();
+    isFailing = false;
+    forgotten = [ask('Call')];
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toMatchObject([{ name: 'Mail' }, { name: 'Call' }]);
+    expect(logged).toEqual(['Error: the notification service is gone', 'Error: the settings cannot be read']);
     running.stop();
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type SummaryTime, summaryAtItsTime } from '../../electron/service/summary-at-its-time.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { instantFromMs } from '../../shared/time/instant.ts';
+import { silent } from '../support/record.ts';
 
 type Kept = { summaryAt: string | null; summaryAs: 'notify' | 'open'; summaryToldOf: LocalDate | null };
 const hourMs = 3_600_000;
@@ -16,6 +17,7 @@ async function watched(
   const told: string[] = [];
   const closed = new Set<LocalDate>();
   const unread = new Set<LocalDate>();
+  const fails = new Set<LocalDate>();
   const begin = () =>
     summaryAtItsTime({
       now: () => instantFromMs(Date.now() + offset),
@@ -28,7 +30,11 @@ async function watched(
         if (unread.has(day)) throw new Error('the page of that day cannot be read');
         return closed.has(day);
       },
-      tell: (day, as) => told.push(`${as} ${day}`),
+      tell: (day, as) => {
+        if (fails.has(day)) throw new Error('the window cannot be opened');
+        told.push(`${as} ${day}`);
+      },
+      logger: silent,
     });
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   running = begin();
@@ -37,6 +43,7 @@ async function watched(
     told,
     closed,
     unread,
+    fails,
     settings,
     pass,
     set: (to: string) => {
@@ -89,6 +96,15 @@ describe('the summary at its time', () => {
     expect(told).toEqual(['notify 2026-11-20']);
     await pass(24 * hourMs);
     expect(told).toEqual(['notify 2026-11-20', 'notify 2026-11-21']);
+  });
+
+  it('is announced on later days, and no promise rejects, although the telling of a day failed', async () => {
+    const { told, fails, pass } = await watched('2026-11-20T16:58:00Z');
+    fails.add('2026-11-20');
+    await pass(121_000);
+    await expect(running.look()).resolves.toBeUndefined();
+    await pass(24 * hourMs);
+    expect(told).toEqual(['notify 2026-11-21']);
   });
 
   it('is not announced again after the clock was set back over the time, or after a restart', async () => {

@@ -42,19 +42,19 @@ it('remembers how far off the clock was, for as many leaps as are kept', async (
   const leaps = Array.from({ length: 9 }, (_leap, count) => ({
     since: at(`0${count}:00`),
     byMs: -(10 ** 14) - count,
-    isPossible: true as const,
+    after: `0199dc0ffee${String(count).padStart(4, '0')}`,
   })).reduce<readonly Leap[]>(withLeap, []);
   const seen = openLastSeen(temporary.folder);
   await seen.write({
     at: at('10:00'),
     left: 'shutdown',
-    leaps: [...leaps.slice(1), { since: null, byMs: 1 }],
+    leaps: [...leaps.slice(1), { since: null, byMs: 1, isPossible: true }],
   });
   await seen.close();
   expect(statSync(file).size).toBeLessThanOrEqual(1_024);
   expect((await openLastSeen(temporary.folder).read())?.leaps).toEqual([
     ...leaps.slice(1),
-    { since: null, byMs: 1 },
+    { since: null, byMs: 1, isPossible: true },
   ]);
 });
 

@@ -77,3 +77,20 @@ it('two replacements follow one another', async () => {
   expect(await idsIn(live)).toEqual([commit.id]);
   await live.close();
 });
+
+it('a listener that throws neither refuses a commit that is on the disk, nor a record that is in place, nor keeps others from hearing', async () => {
+  const { work, live, reopen } = await record();
+  let heard = 0;
+  live.onDidChange(() => {
+    throw new Error('this listener fails');
+  });
+  live.onDidChange(() => {
+    heard += 1;
+  });
+  const commit = await work.commit(live);
+  expect(heard).toBe(1);
+  await live.replace(reopen);
+  expect(heard).toBe(2);
+  expect(await idsIn(live)).toEqual([commit.id]);
+  await live.close();
+});

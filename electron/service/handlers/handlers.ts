@@ -22,6 +22,8 @@ import type { CheckForUpdates } from './updates.ts';
 
 export interface HandlerParts extends BackupHandlerParts, NotAskedAgainParts {
   readonly calendar: CalendarImport;
+  /** Looks whether the clock was set. Resolves once that is recorded. */
+  readonly lookAtClocks: () => Promise<void>;
   readonly checkForUpdates: CheckForUpdates;
 }
 
@@ -40,7 +42,7 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
   const { service, settings, host, backups, calendar, checkForUpdates } = parts;
   const by = (): By => ({ actor: service.owner(), door });
   return {
-    ...readingHandlers(service),
+    ...readingHandlers(service, parts.lookAtClocks),
     ...sessionCommandHandlers(service, settings, by),
     ...gestureHandlers(parts, by),
     ...takeBackHandlers(service, backups, by),

@@ -22,12 +22,20 @@ type ReadingHandlers = Pick<
   'snapshot' | 'day' | 'calendar' | 'history' | 'steps' | 'sessions' | 'sessionHistory'
 >;
 
-export function readingHandlers(service: RoutineLogService): ReadingHandlers {
+/** `lookAtClocks` resolves once it is recorded if the clock was set. */
+export function readingHandlers(
+  service: RoutineLogService,
+  lookAtClocks: () => Promise<void>,
+): ReadingHandlers {
   const { store } = service;
   const historyOnDays = new HistoryOnDays();
   const workedByDay = new WorkedByDay();
   return {
-    snapshot: async () => accepted(await service.snapshot()),
+    snapshot: async () => {
+      // Until the next regular look, a session could otherwise seem to run since a moment that is still to come.
+      await lookAtClocks();
+      return accepted(await service.snapshot());
+    },
     day: async ({ date, asOf }) => {
       if (asOf !== undefined) return pastDay(service, date, asOf);
       const owner = service.owner();

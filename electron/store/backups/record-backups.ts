@@ -102,7 +102,9 @@ export class RecordBackups implements Backups {
   }
 
   #changed(): void {
-    this.#listeners.tell();
+    this.#listeners.tell(undefined, (error) =>
+      this.#parts.logger.warn('a listener to the backups failed', { error: String(error) }),
+    );
   }
 
   /** The newest backup; null if there is none. */

@@ -49,6 +49,7 @@ export const files = {
   'files.monthDamaged': `{file} is damaged, or of another month. It was moved to {aside}. ${remade}`,
   'files.monthOld': `{file} is older than it should be. It was moved to {aside}. ${remade}`,
   'files.monthOther': `{file} is not the file that was written there last. It was moved to {aside}. ${remade}`,
+  'files.monthUnread': `{file} cannot be read: ${diskErrorOpening}. It was left as it is. What is shown of it comes from the journal.`,
   'files.monthMissing': `{file} is missing. ${remade}`,
   'files.journalMissing': 'The journal is missing. What the other files hold was kept.',
   'files.segmentDamaged':
