@@ -154,7 +154,14 @@ async function openHeld(
         .filter((name) => !(there[at] ?? []).includes(name))
         .map((name) => ({ folder, name })),
     );
-    await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
+    const unnamed = definitions.flatMap(({ folder }, at) =>
+      state === null
+        ? []
+        : (there[at] ?? [])
+            .filter((name) => !Object.hasOwn(state.months[folder] ?? {}, name))
+            .map((name) => ({ folder, name })),
+    );
+    await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost, unnamed });
     if (store.hasNoNumberLeft) device.renew();
     await device.keep();
     // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
