@@ -1,5 +1,6 @@
 /** Brings what was read from the files up to date: applies the commits that they lack, and finds the active sessions. */
 import type { Thing } from '../../shared/domain/commit.ts';
+import { isInRegistry } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import { errorCode } from '../errors/error-code.ts';
@@ -67,6 +68,11 @@ export async function catchUp(
       // A thing that came in after its own purge is in the journal only, and a crash may have happened before it was erased.
       for (const { kind, id } of line.commit.streams)
         if (memory.isBuried(kind, id)) memory.purged({ kind, id });
+      // The lost state may have named this stream as one that is still to be folded. If the month's file is newer than the commit, replaying
+      // does not show it.
+      if (isStateLost && line.isForeign === true)
+        for (const part of line.commit.streams)
+          if (!isInRegistry(part.kind)) memory.toFold.add(streamKey(part));
     }
   // An index that is ahead of the state was left by an interrupted checkpoint, or belongs to another record or another time. Its last
   // commit tells which.
@@ -81,7 +87,8 @@ export async function catchUp(
   for (const { months, name } of ofAnother) await months.replace(name);
   if (!isStateLost) settle(collections);
   // An index of another moment than the state may have counted already what is applied now.
-  if (state.unsettled !== undefined && index?.sequence !== state.sequence) isIndexGood = false;
+  const mayBeUnsettled = state.unsettled !== undefined || (isStateLost && memory.toFold.size > 0);
+  if (mayBeUnsettled && index?.sequence !== state.sequence) isIndexGood = false;
   await settleForeign(memory, { collections, rebuild, place }).catch((error: unknown) => {
     if (!(error instanceof StorageFailed) && errorCode(error) === 'unknown') throw error;
     // The state says what is left, so the start need not wait for that file: the next commit or checkpoint tries again.
