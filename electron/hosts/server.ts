@@ -111,13 +111,18 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         openUrl: server.linkTo(pagesFolder === null ? '/api-docs' : '/tray.html'),
       },
       close: async (why) => {
-        await server.close();
-        await routineLog.close(why);
+        try {
+          await server.close();
+        } finally {
+          // Always closed, because no other process can use the folder before that.
+          await routineLog.close(why);
+        }
       },
     };
   } catch (error) {
-    await bound.close();
-    await opened?.close();
+    // Neither failure may keep the folder from being released, or hide why the server did not start.
+    await bound.close().catch(() => undefined);
+    await opened?.close().catch(() => undefined);
     throw notStartedBy(dataFolder, error);
   }
 }

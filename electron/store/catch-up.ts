@@ -1,8 +1,10 @@
 /** Brings what was read from the files up to date: applies the commits that they lack, and finds the active sessions. */
 import type { Thing } from '../../shared/domain/commit.ts';
+import { isInRegistry } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import { errorCode } from '../errors/error-code.ts';
+import { NewerRecord } from '../ports/newer-record.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { isOf } from './collection.ts';
 import type { StoreContext } from './data-folder.ts';
@@ -21,7 +23,15 @@ export interface Found {
   /** Whether the journal may have commits that the state does not have. */
   readonly isBehind: boolean;
   /** Months that the state names but that have no file. */
-  readonly lost: readonly { readonly folder: string; readonly name: string }[];
+  readonly lost: readonly FoundMonth[];
+  /** Months that have a file but that the state does not name. */
+  readonly unnamed: readonly FoundMonth[];
+}
+
+interface FoundMonth {
+  /** The collection's folder. */
+  readonly folder: string;
+  readonly name: string;
 }
 
 export interface CatchUpParts {
@@ -39,13 +49,13 @@ export interface CatchUpParts {
 export async function catchUp(
   memory: RecordInMemory,
   { journalReader, rebuild, state, index, place, sessions, collections }: CatchUpParts,
-  { isStateLost, isBehind, lost }: Found,
+  { isStateLost, isBehind, lost, unnamed }: Found,
 ): Promise<boolean> {
+  const monthsIn = (folder: string) => collections.find((each) => each.collection.folder === folder);
   const isIndexAhead = index !== null && index.sequence > state.sequence;
   let isIndexGood = index !== null && (isIndexAhead || index.sequence === state.sequence);
   let isOfThisJournal = false;
-  for (const { folder, name } of lost)
-    await collections.find(({ collection }) => collection.folder === folder)?.open(name);
+  for (const { folder, name } of lost) await monthsIn(folder)?.open(name);
   let last = state.sequence;
   for await (const lines of isBehind ? journalReader.lines(state.replayFrom, state.sequence) : [])
     for (const line of lines) {
@@ -58,19 +68,27 @@ export async function catchUp(
       // A thing that came in after its own purge is in the journal only, and a crash may have happened before it was erased.
       for (const { kind, id } of line.commit.streams)
         if (memory.isBuried(kind, id)) memory.purged({ kind, id });
+      // The lost state may have named this stream as one that is still to be folded. If the month's file is newer than the commit, replaying
+      // does not show it.
+      if (isStateLost && line.isForeign === true)
+        for (const part of line.commit.streams)
+          if (!isInRegistry(part.kind)) memory.toFold.add(streamKey(part));
     }
   // An index that is ahead of the state was left by an interrupted checkpoint, or belongs to another record or another time. Its last
   // commit tells which.
   if (isIndexAhead && !isOfThisJournal) isIndexGood = false;
   // If the journal has lost its end, the numbers of commits that the index has are not used again.
   if (!isStateLost && place.problems.length === 0) memory.sequence = last;
+  // A file of another record that lies under the name of a month which this one does not have. Opening it finds that out and tells it.
+  for (const { folder, name } of unnamed) await openEarly(monthsIn(folder), name, place);
   const beyond = collections.flatMap((months) => months.beyond.map((name) => ({ months, name })));
   const { ofAnother, purged } = memory.ahead.settle(memory.world.isBuried, beyond);
   for (const stream of purged) memory.purged(stream);
   for (const { months, name } of ofAnother) await months.replace(name);
   if (!isStateLost) settle(collections);
   // An index of another moment than the state may have counted already what is applied now.
-  if (state.unsettled !== undefined && index?.sequence !== state.sequence) isIndexGood = false;
+  const mayBeUnsettled = state.unsettled !== undefined || (isStateLost && memory.toFold.size > 0);
+  if (mayBeUnsettled && index?.sequence !== state.sequence) isIndexGood = false;
   await settleForeign(memory, { collections, rebuild, place }).catch((error: unknown) => {
     if (!(error instanceof StorageFailed) && errorCode(error) === 'unknown') throw error;
     // The state says what is left, so the start need not wait for that file: the next commit or checkpoint tries again.
@@ -80,15 +98,20 @@ export async function catchUp(
   else
     await findActive(new Set([...state.active, ...memory.uncertain]), memory, { sessions, rebuild, place });
   if (isStateLost) settle(collections);
-  await openAhead(sessions, utcMonthOf(place.clock.now()), place);
+  await openEarly(sessions, utcMonthOf(place.clock.now()), place);
   return isIndexGood;
 }
 
-/** Opens a month that will be needed soon. If it cannot be read, whoever needs it is told then. */
-async function openAhead(months: Months<Session>, month: string, { logger }: StoreContext): Promise<void> {
-  await months.open(month).catch((error: unknown) => {
-    if (!(error instanceof StorageFailed)) throw error;
-    logger.warn('the present month cannot be read', { reason: error.reason });
+/** Opens a month before somebody needs it. If it cannot be read, or a later version wrote it, whoever needs it is told then. */
+async function openEarly(
+  months: Months<Thing> | Months<Session> | undefined,
+  month: string,
+  { logger }: StoreContext,
+): Promise<void> {
+  await months?.open(month).catch((error: unknown) => {
+    if (!(error instanceof StorageFailed) && !(error instanceof NewerRecord)) throw error;
+    const reason = error instanceof StorageFailed ? error.reason : error.message;
+    logger.warn('a month cannot be read', { month, reason });
   });
 }
 

@@ -14,9 +14,19 @@ export interface OpenFile {
   truncate(length: number): Promise<void>;
   /** Identifies the file itself, in the form of `placeOf`, even after its name was removed or given to another file. */
   place(): Promise<string>;
-  /** The present length in bytes, which another program may have changed. */
-  length(): Promise<number>;
+  /** What the system says about the file now, by which a change made by another program is noticed. */
+  stats(): Promise<FileStats>;
   close(): Promise<void>;
+}
+
+export interface FileStats {
+  /** In bytes. */
+  readonly length: number;
+  /**
+   * When the content, the permissions or the name last changed, in milliseconds of the system's clock. It cannot be set to an earlier time, as
+   * the time of modification can. Two changes within a few milliseconds may have the same time.
+   */
+  readonly changedMs: number;
 }
 
 export interface FileSystem {

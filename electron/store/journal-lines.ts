@@ -24,6 +24,8 @@ export interface JournalLine {
   /** The position of the commit in this folder's journal. */
   readonly sequence: number;
   readonly commit: Commit;
+  /** Another device made the commit than the one that wrote the segment. Absent if the same did, or if the first line is lost. */
+  readonly isForeign?: true;
 }
 
 /** The contents of a segment's first line. */
@@ -100,7 +102,8 @@ export function readSegment(
 export function readLine(kinds: KindTable, sequence: number, json: Buffer, device: DeviceId): JournalLine {
   const commit = readCommit(kinds, sequence, json.toString('utf8'), device);
   if (!commit.streams.every(hasPlace)) throw new UnknownForm();
-  return { sequence, commit };
+  const isForeign = commit.device !== device && device !== unknownDevice;
+  return isForeign ? { sequence, commit, isForeign } : { sequence, commit };
 }
 
 /** Calls a function that reads a whole line. Returns whether this version knows everything in it; throws any other error. */

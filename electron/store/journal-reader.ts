@@ -22,6 +22,7 @@ import {
   readSegmentBy,
   segmentIn,
 } from './journal-lines.ts';
+import { hasGap, type SegmentInPlace, voidsFrom } from './segment-order.ts';
 
 /**
  * What may be wrong with a segment.
@@ -51,43 +52,11 @@ export interface Unread {
 }
 export type Scanned = ReadonlyMap<string, Finding | Unread>;
 
-/** A segment that was read; the next one may void some of its lines. */
-interface Held<Line extends Numbered> {
-  readonly file: string;
-  readonly from: number;
-  readonly segment: ReadSegment<Line>;
-}
-
 /** Turns a segment's bytes into what the caller wants from it. */
 export type ReadBytes<Line extends Numbered> = (
   bytes: Buffer,
   file: string,
 ) => ReadSegment<Line> | 'damaged' | 'newer-version';
-
-/**
- * Whether a commit is missing between number `from` and the last one. A last line that was cut short and never acknowledged does not count.
- */
-function hasGap(numbers: readonly number[], from: number): boolean {
-  return numbers.some((number, place) => number !== (numbers[place - 1] ?? from - 1) + 1);
-}
-
-/** Format 1 appended at most this many commits at once, so at most this many were voided because they were never acknowledged. */
-const mostVoided = 64;
-
-/**
- * The number from which on a segment voids the lines of the previous one. In format 1 every first line voided lines, so a copy of an older
- * segment under a higher number would void acknowledged commits; it is recognised by voiding too many. Null if `next` is misplaced.
- */
-function voidsFrom(held: Held<Numbered>, { file, from, segment }: Held<Numbered>): number | null {
-  const { head } = segment;
-  if (head === null) return Number.POSITIVE_INFINITY;
-  if (head.version >= 2)
-    return head.segment === segmentNumber(path.basename(file))
-      ? (head.voidsFrom ?? Number.POSITIVE_INFINITY)
-      : null;
-  const voided = held.segment.numbers.filter((number) => number >= from).length;
-  return from >= held.from && voided <= mostVoided ? from : null;
-}
 
 /**
  * Segments are numbered consecutively. A file whose number is this far from the previous one counts only if its first line confirms the
@@ -205,7 +174,7 @@ export class JournalReader {
     let begins = Number.POSITIVE_INFINITY;
     let ends: { readonly file: string; readonly last: number } | null = null;
     /** The commits of a segment that count. This is known only once the next segment says from which number on they are voided. */
-    const settle = async ({ file, from, segment }: Held<Line>, before: number, next: number) => {
+    const settle = async ({ file, from, segment }: SegmentInPlace<Line>, before: number, next: number) => {
       const settled = segment.lines.filter(({ sequence }) => sequence > last && sequence < before);
       const counted = segment.numbers.filter((number) => number < before);
       const isGapped = hasGap(counted, from);
@@ -229,7 +198,7 @@ export class JournalReader {
       last = settled.at(-1)?.sequence ?? last;
       return settled;
     };
-    let held: Held<Line> | null = null;
+    let held: SegmentInPlace<Line> | null = null;
     for (const file of await this.#names(fromSegment, through)) {
       const segment = await this.#read(file, read, onUnread);
       if (segment === null) continue;
@@ -250,8 +219,8 @@ export class JournalReader {
       }
       const { from, numbers } = segment;
       if (from === null) continue;
-      const next: Held<Line> = { file, from, segment };
-      const before: number | null = held === null ? placed(next) : voidsFrom(held, next);
+      const next: SegmentInPlace<Line> = { file, from, segment };
+      const before: number | null = voidsFrom(held, next);
       if (before === null) {
         await onFinding(file, 'misplaced');
         continue;
@@ -380,10 +349,4 @@ export class JournalReader {
         return assertNever(finding);
     }
   }
-}
-
-/** The first segment has no predecessor, so it counts as misplaced only if its own first line says so. */
-function placed({ file, segment: { head } }: Held<Numbered>): number | null {
-  const isOther = head !== null && head.version >= 2 && head.segment !== segmentNumber(path.basename(file));
-  return isOther ? null : Number.POSITIVE_INFINITY;
 }

@@ -32,6 +32,8 @@ interface OpenSegment {
   readonly written: string[];
   /** The length of `written` in bytes of UTF-8. */
   length: number;
+  /** When the file last changed according to the system, as of the last line. A later time means that another program changed it. */
+  changedMs: number;
 }
 
 /** One append. */
@@ -202,6 +204,7 @@ export class Journal {
     try {
       await this.#parts.hold.assure();
       if (!(await this.#liesUnderItsName(segment))) await this.#putBack(segment);
+      else segment.changedMs = (await segment.file.stats()).changedMs;
     } catch (error) {
       segment.written.pop();
       segment.length -= bytes.byteLength;
@@ -216,9 +219,20 @@ export class Journal {
    * behind a hole, or into what the other program wrote, and a restart would not find it.
    */
   async #assureUnchanged(segment: OpenSegment): Promise<void> {
-    if ((await segment.file.length()) === segment.length) return;
+    const { length, changedMs } = await segment.file.stats();
+    if (length === segment.length && changedMs === segment.changedMs) return;
+    if (length === segment.length && (await this.#isAsWritten(segment))) {
+      segment.changedMs = changedMs;
+      return;
+    }
     await this.#parts.hold.assure();
     await this.#putBack(segment);
+  }
+
+  /** Whether the file has the content that was written. False if it cannot be read, because the next start could not read it either. */
+  async #isAsWritten({ path: file, written }: OpenSegment): Promise<boolean> {
+    const found = await this.#fs.read(file).catch(() => null);
+    return found?.equals(Buffer.from(written.join(''))) === true;
   }
 
   async #liesUnderItsName({ path: file, place }: OpenSegment): Promise<boolean> {
@@ -251,6 +265,7 @@ export class Journal {
     await segment.file.close().catch(() => undefined);
     segment.file = made;
     segment.place = await this.#placeWhereTold(made, file);
+    segment.changedMs = (await made.stats()).changedMs;
     onPutBack(name);
   }
 
@@ -273,17 +288,27 @@ export class Journal {
     const named = path.join(this.#folder, segmentName(number));
     const file = await this.#create(named);
     let place: string | null;
+    let changedMs: number;
     try {
       await writeFully(file, headerBytes, 0);
       await file.syncData();
       await this.#fs.syncFolder(this.#folder);
       place = await this.#placeWhereTold(file, named);
+      ({ changedMs } = await file.stats());
     } catch (error) {
       await file.close().catch(() => undefined);
       await this.#fs.remove(named).catch(() => undefined);
       throw error;
     }
-    this.#segment = { number, path: named, file, place, written: [header], length: headerBytes.byteLength };
+    this.#segment = {
+      number,
+      path: named,
+      file,
+      place,
+      written: [header],
+      length: headerBytes.byteLength,
+      changedMs,
+    };
     this.#toVoid = null;
     return this.#segment;
   }

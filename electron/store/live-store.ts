@@ -9,7 +9,7 @@ import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { Listeners } from '../../shared/listeners.ts';
 import { asStorageFailed } from '../errors/as-storage-failed.ts';
 import { errorCode } from '../errors/error-code.ts';
-import { StorageFailed, type Store } from '../ports/store.ts';
+import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import type { JournalExtent } from './backups/make-backup.ts';
 import type { StoreContext } from './data-folder.ts';
 import type { Hold } from './hold.ts';
@@ -32,6 +32,8 @@ export class LiveStore implements Store {
   #replacing: Promise<void> | null = null;
   #broken: Broken | null = null;
   #release: () => Promise<void> = async () => undefined;
+  /** Problems that earlier stores found while they were closed, when nobody could be told any more. */
+  readonly #foundLast: StoreProblem[] = [];
 
   constructor(store: FileStore) {
     this.#store = store;
@@ -59,7 +61,10 @@ export class LiveStore implements Store {
     if (this.#broken !== null) throw this.#broken.why;
     await this.#whileOthersWait(async () => {
       this.#stopListening();
+      const { problems } = this.#store.place;
+      const known = problems.length;
       const hold = await this.#store.finish();
+      this.#foundLast.push(...problems.slice(known));
       this.#release = () => hold.release();
       await this.#putInPlace(hold, next);
     });
@@ -183,7 +188,7 @@ export class LiveStore implements Store {
     return this.#store.registry;
   }
   get problems(): Store['problems'] {
-    return this.#store.problems;
+    return [...this.#foundLast, ...this.#store.problems];
   }
   active(owner: OwnerId): readonly Session[] {
     return this.#store.active(owner);

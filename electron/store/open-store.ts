@@ -1,45 +1,28 @@
 /**
- * Opens the record: takes the lock, reads state and index, and replays the commits that the files do not have yet. A file that is lost or
- * cannot be read is set aside, made again from the others, and reported; it is never overwritten. Files of an earlier format are brought up
- * to date as they are read. If a later version wrote a file, nothing is touched.
+ * Opens the record: takes the lock, has the files found and read (`find-record.ts`), puts the store together, and replays the commits that
+ * the files do not have yet. A file that is lost or cannot be read is set aside, made again from the others, and reported; it is never
+ * overwritten. Files of an earlier format are brought up to date as they are read. If a later version wrote a file, nothing is touched.
  */
 import path from 'node:path';
-import { Low } from 'lowdb';
-import { type DeviceId, formatOneDevice, type Thing } from '../../shared/domain/commit.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { nothingKept } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
-import { errorCode } from '../errors/error-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import { whyNotAsWritten } from './as-written.ts';
 import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
-import {
-  adapterFor,
-  impossibleAmong,
-  indexFile,
-  journalFolder,
-  listFolders,
-  makeFolders,
-  monthFile,
-  monthsAmong,
-  report,
-  type StoreContext,
-  setAside,
-  stateFile,
-  temporariesAmong,
-} from './data-folder.ts';
-import { lastDevice, openDevice, refuseNewerDevice, type WritingDevice } from './device.ts';
+import { journalFolder, makeFolders, monthFile, report, type StoreContext, setAside } from './data-folder.ts';
+import { openDevice, refuseNewerDevice, type WritingDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
-import { type DurableAdapter, OutdatedFile, refuseNewer, UnreadableFile } from './durable-adapter.ts';
+import { refuseNewer } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
+import { findRecord } from './find-record.ts';
 import type { Hold } from './hold.ts';
-import { type IndexFile, indexFormat } from './index-file.ts';
-import { Journal, segmentNumber } from './journal.ts';
+import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { monthFormat } from './month-file.ts';
@@ -51,7 +34,7 @@ import { type SearchEngine, searchHere } from './search/engine.ts';
 import { monthReader } from './search/month-reader.ts';
 import { sessions } from './sessions.ts';
 import { inSmallLetters } from './small-letters.ts';
-import { nothingKnown, type StateFile, type Stream, stateFormat } from './state-file.ts';
+import { nothingKnown, type Stream } from './state-file.ts';
 import { FileStore } from './store.ts';
 
 export interface StoreParts {
@@ -171,7 +154,14 @@ async function openHeld(
         .filter((name) => !(there[at] ?? []).includes(name))
         .map((name) => ({ folder, name })),
     );
-    await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
+    const unnamed = definitions.flatMap(({ folder }, at) =>
+      state === null
+        ? []
+        : (there[at] ?? [])
+            .filter((name) => !Object.hasOwn(state.months[folder] ?? {}, name))
+            .map((name) => ({ folder, name })),
+    );
+    await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost, unnamed });
     if (store.hasNoNumberLeft) device.renew();
     await device.keep();
     // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
@@ -196,68 +186,6 @@ async function refuseNewerFiles(place: StoreContext, definitions: readonly Colle
     refuseNewerDevice(place),
     ...definitions.map((each) => refuseNewer(place, monthFile(each, month), monthFormat(each, month))),
   ]);
-}
-
-interface FoundRecord {
-  /** For each collection the months that have a file. */
-  readonly there: readonly (readonly string[])[];
-  readonly newestSegment: number | null;
-  readonly lastCounted: number;
-  /** Whether the folder contains no record yet. */
-  readonly isNew: boolean;
-  /** State and index are null if they have to be made again. */
-  readonly state: StateFile | null;
-  readonly index: IndexFile | null;
-}
-
-/** Reads the files. Unusable ones are set aside, and missing ones are reported. */
-async function findRecord(
-  place: StoreContext,
-  definitions: readonly Collection[],
-  journalReader: JournalReader,
-): Promise<FoundRecord> {
-  const indexAdapter = adapterFor(place, indexFile, indexFormat);
-  const [listings, stateFound, indexFound] = await Promise.all([
-    listFolders(place, definitions),
-    find(adapterFor(place, stateFile, stateFormat)),
-    find(indexAdapter),
-  ]);
-  const impossible = impossibleAmong(listings, definitions);
-  const segments = (listings.get(journalFolder) ?? []).filter(
-    (name) => !impossible.includes(`${journalFolder}/${name}`),
-  );
-  const newestSegment = await journalReader.newestSegment(segments);
-  const lastCounted = await journalReader.lastCounted(segments);
-  for (const file of temporariesAmong(place, listings)) await removeLeftOver(place, file);
-  for (const file of impossible) await setAsideForeign(place, file);
-  const there = definitions.map((each) => monthsAmong(listings, each));
-  const isEmpty = there.every((names) => names.length === 0);
-  const isNew = newestSegment === null && isEmpty;
-  const wholeState = await orSetAside(place, stateFile, stateFound, isNew);
-  const state = await unlessOfAnother(place, wholeState, journalReader, segments);
-  await setAsideSegmentsOfAnother(place, state, journalReader, segments);
-  const wholeIndex = await orSetAside(place, indexFile, indexFound, isNew);
-  const index = await unlessAnother(place, wholeIndex, indexAdapter.checksum, state);
-  if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
-    report(place, 'missing', journalFolder, message('files.journalMissing'));
-  return { there, newestSegment, lastCounted, isNew, state, index };
-}
-
-/** A leftover that cannot be removed, such as a folder of that name, does no harm: nothing reads it. */
-async function removeLeftOver({ fs, logger }: StoreContext, file: string): Promise<void> {
-  await fs
-    .remove(file)
-    .catch((error: unknown) =>
-      logger.warn('what an unfinished write left could not be removed', { reason: errorCode(error) }),
-    );
-}
-
-/** A foreign file that cannot be moved away does not keep the record from being opened: it is not read in any case. */
-async function setAsideForeign(place: StoreContext, file: string): Promise<void> {
-  await setAside(place, file, (aside) => message('files.nameNeverGiven', { file, aside })).catch(
-    (error: unknown) =>
-      place.logger.warn('a foreign file could not be put aside', { file, reason: errorCode(error) }),
-  );
 }
 
 /** The number of the last commit in each month's file. `named` are the numbers in the state. */
@@ -290,111 +218,4 @@ function openJournal(place: StoreContext, device: WritingDevice, lastNumber: num
       place.logger.warn('a journal segment was put back', { file });
     },
   });
-}
-
-/** The file's content; null if there is none or if it is to be made again silently; or the error that says why it cannot be used. */
-async function find<Data>(
-  adapter: DurableAdapter<Data>,
-): Promise<Data | UnreadableFile | OutdatedFile | null> {
-  const db = new Low<Data | null>(adapter, null);
-  try {
-    await db.read();
-    return db.data;
-  } catch (error) {
-    if (error instanceof UnreadableFile || error instanceof OutdatedFile) return error;
-    throw error;
-  }
-}
-
-async function orSetAside<Data>(
-  place: StoreContext,
-  file: string,
-  found: Data | UnreadableFile | OutdatedFile | null,
-  isNew: boolean,
-): Promise<Data | null> {
-  if (found instanceof OutdatedFile) {
-    place.logger.info('a file of an earlier version is made again', { file });
-    return null;
-  }
-  if (found instanceof UnreadableFile) {
-    await setAside(place, file, (aside) => message('files.derivedDamaged', { file, aside }));
-    return null;
-  }
-  if (found === null && !isNew) report(place, 'missing', file, message('files.derivedMissing', { file }));
-  return found;
-}
-
-/** How many segments are asked which device began them. */
-const segmentsAsked = 3;
-
-/**
- * Sets aside a state of another record or of another branch of this one, which is as whole as the right one: it has counted commits, but
- * none of any device that had written here by then. A single segment may itself be the foreign file, so it is only believed if it is of the
- * device that wrote here last.
- */
-async function unlessOfAnother(
-  place: StoreContext,
-  state: StateFile | null,
-  journalReader: JournalReader,
-  segments: readonly string[],
-): Promise<StateFile | null> {
-  if (state === null || state.sequence === 0) return state;
-  const isCounted = (device: DeviceId) => Object.hasOwn(state.seen, device);
-  const last = await lastDevice(place);
-  if (last !== null && isCounted(last)) return state;
-  const until = segments
-    .flatMap((name) => segmentNumber(name) ?? [])
-    .filter((each) => each <= state.replayFrom);
-  const devices: DeviceId[] = [];
-  for (const number of until.slice(-segmentsAsked)) {
-    const begun = await journalReader.begunBy(number);
-    // Format 1 did not count commits per device.
-    const isKnown = begun !== null && begun.device !== formatOneDevice;
-    if (isKnown && begun.from <= state.sequence) devices.push(begun.device);
-  }
-  const [first] = devices;
-  const isTold = devices.length > 1 || last === null || first === last;
-  if (first === undefined || !isTold || devices.some(isCounted)) return state;
-  await setAside(place, stateFile, (aside) => message('files.derivedOther', { file: stateFile, aside }));
-  return null;
-}
-
-/**
- * Sets aside segments of another record among those that are replayed. Every device notes its id in the folder before it begins its first
- * segment, so one that is neither noted nor counted should not have written here. If the noted one is not counted either, nothing is known.
- */
-async function setAsideSegmentsOfAnother(
-  place: StoreContext,
-  state: StateFile | null,
-  journalReader: JournalReader,
-  segments: readonly string[],
-): Promise<void> {
-  const replayed = segments.filter((name) => (segmentNumber(name) ?? 0) >= (state?.replayFrom ?? 0));
-  if (state === null || replayed.length === 0) return;
-  const last = await lastDevice(place);
-  if (last === null || !Object.hasOwn(state.seen, last)) return;
-  for (const name of replayed) {
-    const begun = await journalReader.begunBy(segmentNumber(name) ?? 0);
-    const isOurs = begun === null || begun.device === last || Object.hasOwn(state.seen, begun.device);
-    if (isOurs || begun.device === formatOneDevice) continue;
-    // A device that is new here begins with its first commit. One with earlier commits has written them to another record.
-    if (((await journalReader.firstOwnNumber(segmentNumber(name) ?? 0)) ?? 1) === 1) continue;
-    const file = `${journalFolder}/${name}`;
-    await setAside(place, file, (aside) => message('files.segmentForeign', { file, aside }));
-  }
-}
-
-/** Sets aside a foreign index. An older one is kept and made again silently, because an interrupted checkpoint leaves one. */
-async function unlessAnother(
-  place: StoreContext,
-  index: IndexFile | null,
-  checksum: string | null,
-  state: StateFile | null,
-): Promise<IndexFile | null> {
-  if (index === null || state === null) return index;
-  const written = { sequence: state.sequence, checksum: state.checksums?.['']?.[indexFile] };
-  if (whyNotAsWritten({ sequence: index.sequence, checksum }, written, state.sequence) !== 'another')
-    return index;
-  await setAside(place, indexFile, (aside) => message('files.derivedOther', { file: indexFile, aside }));
-  return null;
 }

@@ -3,7 +3,7 @@
  * memory and reads as if it had been written; the real disk stays as it is.
  */
 import path from 'node:path';
-import type { FileSystem, OpenFile } from './file-system.ts';
+import type { FileStats, FileSystem, OpenFile } from './file-system.ts';
 import type { ReadableDisk } from './small-letters.ts';
 
 /** The content of the files that would have been written; null for a file that would have been removed. */
@@ -96,8 +96,9 @@ class FileInMemory implements OpenFile {
   async place(): Promise<string> {
     return this.#place;
   }
-  async length(): Promise<number> {
-    return this.#made.bytes.byteLength;
+  async stats(): Promise<FileStats> {
+    // No other program can change a file that is in memory.
+    return { length: this.#made.bytes.byteLength, changedMs: 0 };
   }
   async close(): Promise<void> {}
 }

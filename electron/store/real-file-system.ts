@@ -2,7 +2,13 @@
 import * as fs from 'node:fs';
 import { errorCode } from '../errors/error-code.ts';
 import { makeFolder } from '../system/make-folder.ts';
-import { type FileSystem, longestFile, nothingUnlessFile, type OpenFile } from './file-system.ts';
+import {
+  type FileStats,
+  type FileSystem,
+  longestFile,
+  nothingUnlessFile,
+  type OpenFile,
+} from './file-system.ts';
 import { listenIn } from './lock-socket.ts';
 
 /**
@@ -35,6 +41,10 @@ export function placeIn({ dev, ino }: Pick<fs.Stats, 'dev' | 'ino'>): string {
   return `${dev}:${ino}`;
 }
 
+export function statsIn({ size, ctimeMs }: Pick<fs.Stats, 'size' | 'ctimeMs'>): FileStats {
+  return { length: size, changedMs: ctimeMs };
+}
+
 class RealFile implements OpenFile {
   readonly #descriptor: number;
   constructor(descriptor: number) {
@@ -52,9 +62,9 @@ class RealFile implements OpenFile {
   async place(): Promise<string> {
     return placeIn(await promised<fs.Stats>((callback) => fs.fstat(this.#descriptor, callback)));
   }
-  /** Asks synchronously, as `placeOf` does: it takes two microseconds, and every commit waits for it. */
-  async length(): Promise<number> {
-    return fs.fstatSync(this.#descriptor).size;
+  /** Asks synchronously, as `placeOf` does: it takes two microseconds, and every commit waits for it twice. */
+  async stats(): Promise<FileStats> {
+    return statsIn(fs.fstatSync(this.#descriptor));
   }
   close(): Promise<void> {
     return close(this.#descriptor);

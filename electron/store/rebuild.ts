@@ -1,5 +1,6 @@
 /** Makes things again from the journal: those of some streams, or those of a lost month. */
 import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
+import { OwnLists } from '../../shared/domain/own-lists.ts';
 import { type KindTable, project, type World } from '../../shared/domain/project.ts';
 import type { JournalReader } from './journal-reader.ts';
 import { streamKey } from './stream-key.ts';
@@ -44,6 +45,7 @@ export class Rebuild {
   ): Promise<{ readonly things: ReadonlyMap<string, Thing>; readonly sequence: number }> {
     const things = new Map<string, Thing>();
     const concurrent = new Set<string>();
+    const own = new OwnLists();
     const world: World = { thing: (_kind, id) => things.get(id), isBuried };
     let sequence = 0;
     for await (const settled of this.#reader.lines(1, 0))
@@ -51,7 +53,7 @@ export class Rebuild {
         sequence = line.sequence;
         const streams = line.commit.streams.filter((part) => part.kind === kind && isWanted(part.id));
         if (streams.length === 0) continue;
-        const projected = project(this.#kinds, world, { ...line.commit, streams });
+        const projected = project(this.#kinds, world, { ...line.commit, streams }, own);
         for (const { id, after } of projected.changes) put(things, id, after);
         for (const part of projected.concurrent) concurrent.add(streamKey(part));
       }

@@ -390,6 +390,7 @@ export class FileStore implements Store {
     await hold.release();
   }
 
+  /** A store is open from the start. Only `LiveStore` may have to wait for one. */
   async ready(): Promise<void> {}
 
   /** To be called where opening the store failed. Writes nothing, and resolves once the store no longer touches the folder. */

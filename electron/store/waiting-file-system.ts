@@ -4,7 +4,13 @@
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../errors/error-code.ts';
-import { type FileSystem, longestFile, nothingUnlessFile, type OpenFile } from './file-system.ts';
+import {
+  type FileStats,
+  type FileSystem,
+  longestFile,
+  nothingUnlessFile,
+  type OpenFile,
+} from './file-system.ts';
 import {
   nameNoFile,
   placeIn,
@@ -12,6 +18,7 @@ import {
   readingFlags,
   realFileSystem,
   refuseUnlessFile,
+  statsIn,
 } from './real-file-system.ts';
 
 class WaitingFile implements OpenFile {
@@ -34,8 +41,8 @@ class WaitingFile implements OpenFile {
   async place(): Promise<string> {
     return placeIn(fs.fstatSync(this.#descriptor));
   }
-  async length(): Promise<number> {
-    return fs.fstatSync(this.#descriptor).size;
+  async stats(): Promise<FileStats> {
+    return statsIn(fs.fstatSync(this.#descriptor));
   }
   async close(): Promise<void> {
     fs.closeSync(this.#descriptor);

@@ -11,6 +11,7 @@ import { eventShapes } from './event-shapes.ts';
 import type { SessionEvent, SessionTimes } from './events.ts';
 import { timesFit } from './fitting-times.ts';
 import { type EventOrigin, type Kind, withConflict } from './kind.ts';
+import { withAdded, withItemAt } from './own-lists.ts';
 import {
   type Interruption,
   type InterruptionId,
@@ -169,7 +170,7 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
       return putBack(session, event, origin);
     case 'InterruptionExplained':
       return hasInterruption(session, event)
-        ? { ...session, interruptions: withReason(session.interruptions, event) }
+        ? { ...session, interruptions: withReason(session.interruptions, event, origin) }
         : withConflict(session, event, origin, 'not-there');
     case 'InterruptionFilled':
       return { ...session, interrupts: event.interruption };
@@ -212,7 +213,7 @@ function running(
   return {
     ...placed,
     progress: { status: 'running', open: { start, provenance } },
-    interruptions: closeInterruption(session, start),
+    interruptions: closeInterruption(session, start, origin),
   };
 }
 
@@ -225,7 +226,7 @@ function interrupted(session: Session, event: Change<'SessionInterrupted'>, orig
     ...placed,
     progress: { status: 'interrupted' },
     segments: closeSegment(session, at, origin),
-    interruptions: [...session.interruptions, interruption],
+    interruptions: withAdded(session.interruptions, interruption, origin.own),
   };
 }
 
@@ -243,7 +244,7 @@ function ended(session: Session, event: Change<'SessionEnded'>, origin: EventOri
       outcome: event.outcome,
     },
     segments: closeSegment(session, at, origin),
-    interruptions: closeInterruption(session, at),
+    interruptions: closeInterruption(session, at, origin),
   };
 }
 
@@ -271,14 +272,20 @@ function hasInterruption(
   { interruptions }: Session,
   { interruption }: { readonly interruption: InterruptionId },
 ): boolean {
-  return interruptions.some(({ id }) => id === interruption);
+  return interruptions.findLast(({ id }) => id === interruption) !== undefined;
 }
 
 function withReason(
   interruptions: readonly Interruption[],
   { interruption, reason }: Change<'InterruptionExplained'>,
+  { own }: EventOrigin,
 ): readonly Interruption[] {
-  return interruptions.map((each) => (each.id === interruption ? { ...each, reason } : each));
+  // Usually the last one is explained.
+  const index = interruptions.findLastIndex(({ id }) => id === interruption);
+  const explained = interruptions[index];
+  return explained === undefined
+    ? interruptions
+    : withItemAt(interruptions, index, { ...explained, reason }, own);
 }
 
 function doubted(session: Session, event: Change<'StretchDoubted'>, origin: EventOrigin): Session {
@@ -353,15 +360,21 @@ function progressWith(
 }
 
 /** The closed segments after the open one, if any, ends. A segment of zero length is kept, because it says when the session was started. */
-function closeSegment(session: Session, end: Instant, { isAfterGap }: EventOrigin): readonly Segment[] {
+function closeSegment(session: Session, end: Instant, { isAfterGap, own }: EventOrigin): readonly Segment[] {
   if (session.progress.status !== 'running') return session.segments;
   const { start, provenance } = session.progress.open;
-  return [...session.segments, { start, end, provenance: isAfterGap ? 'recovered' : provenance }];
+  return withAdded(session.segments, { start, end, provenance: isAfterGap ? 'recovered' : provenance }, own);
 }
 
-function closeInterruption(session: Session, until: Instant): readonly Interruption[] {
-  if (session.progress.status !== 'interrupted') return session.interruptions;
-  return session.interruptions.map((each) => (each.until === null ? { ...each, until } : each));
+/** Only the last interruption can be open. */
+function closeInterruption(
+  { progress, interruptions }: Session,
+  until: Instant,
+  { own }: EventOrigin,
+): readonly Interruption[] {
+  const open = interruptions.at(-1);
+  if (progress.status !== 'interrupted' || open === undefined) return interruptions;
+  return withItemAt(interruptions, interruptions.length - 1, { ...open, until }, own);
 }
 
 /** Whether the session's beginning is lost. */

@@ -12,6 +12,7 @@ import {
   type Thing,
 } from './commit.ts';
 import { type Kind, withConflict } from './kind.ts';
+import { OwnLists } from './own-lists.ts';
 import { isRecord } from './shape.ts';
 
 /** One stream's part of a commit, with the fields of the commit that the order needs. */
@@ -51,15 +52,22 @@ export function foldOrder(commits: readonly StreamCommit[]): StreamCommit[] {
 /** Folds everything that is known of a stream. Undefined if the thing never existed or no longer exists. */
 export function foldStream(kind: Kind, commits: readonly StreamCommit[]): Thing | undefined {
   let folded: Thing | undefined;
-  for (const { thing } of foldSteps(kind, commits)) folded = thing;
+  for (const { thing } of steps(kind, commits, new OwnLists())) folded = thing;
   return folded;
 }
 
 /** Like `foldStream`, step by step: each commit in the order of the fold, with the thing after it. */
-export function* foldSteps(
-  kind: Kind,
-  commits: readonly StreamCommit[],
-): Generator<{ readonly commit: StreamCommit; readonly thing: Thing | undefined }> {
+export function foldSteps(kind: Kind, commits: readonly StreamCommit[]): Generator<Step> {
+  return steps(kind, commits);
+}
+
+interface Step {
+  readonly commit: StreamCommit;
+  readonly thing: Thing | undefined;
+}
+
+/** With `own`, each thing is valid only until the next step. */
+function* steps(kind: Kind, commits: readonly StreamCommit[], own?: OwnLists): Generator<Step> {
   const ordered = foldOrder(commits);
   const known = new Set(ordered.map(({ id }) => id));
   const seenBy = whatWasSeen(ordered);
@@ -81,7 +89,7 @@ export function* foldSteps(
       .slice(seen?.through ?? 0, place)
       .filter((each) => seen?.also.has(each.id) !== true)
       .flatMap((each) => each.part.events);
-    const origin = { id, actor, stream: part.id, isAfterGap: missing, unseen };
+    const origin = { id, actor, stream: part.id, isAfterGap: missing, unseen, own };
     for (const event of part.events) {
       thing = kind.evolve(thing, event, origin);
       if (thing === undefined) continue;

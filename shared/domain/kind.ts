@@ -3,6 +3,7 @@
  * and an entry in `kinds.ts`; nothing else in the record tells kinds apart.
  */
 import type { Commit, StreamEvent, Thing } from './commit.ts';
+import type { OwnLists } from './own-lists.ts';
 import { isRecord, type Shape } from './shape.ts';
 
 /** Whom a kind of thing concerns: one person's record, the whole team's, or this device alone. Things of scope `here` never travel. */
@@ -15,6 +16,8 @@ export interface EventOrigin extends Pick<Commit, 'id' | 'actor'> {
   readonly isAfterGap: boolean;
   /** Events of commits that are folded before this one although its author had not seen them. Empty unless devices wrote concurrently. */
   readonly unseen: readonly StreamEvent[];
+  /** If given, `evolve` may change these lists of the thing in place, so that only the last state of the thing can be used. */
+  readonly own?: OwnLists | undefined;
 }
 
 export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = StreamEvent> {

@@ -9,6 +9,7 @@ import { formatOneDevice } from './commit.ts';
 import type { DayPage } from './day-page.ts';
 import { headsAfter } from './fold-stream.ts';
 import type { Kind } from './kind.ts';
+import type { OwnLists } from './own-lists.ts';
 import type { Attendance, Label, Routine, Task } from './registry.ts';
 import type { Session } from './session.ts';
 
@@ -67,8 +68,11 @@ export interface Projected {
   readonly concurrent: readonly StreamPart[];
 }
 
-/** The changes that a commit makes. A part for a purged stream makes none, nor does one of an unknown kind, which no store accepts. */
-export function project(kinds: KindTable, world: World, commit: Commit): Projected {
+/**
+ * The changes that a commit makes. A part for a purged stream makes none, nor does one of an unknown kind, which no store accepts. A caller
+ * that folds many commits and uses nothing but the last state of each thing passes `own`; then `before` is not valid either.
+ */
+export function project(kinds: KindTable, world: World, commit: Commit, own?: OwnLists): Projected {
   const changes: Change[] = [];
   const concurrent: StreamPart[] = [];
   for (const part of commit.streams) {
@@ -79,7 +83,7 @@ export function project(kinds: KindTable, world: World, commit: Commit): Project
       concurrent.push(part);
       continue;
     }
-    changes.push({ kind: part.kind, id: part.id, before, after: extend(kind, before, part, commit) });
+    changes.push({ kind: part.kind, id: part.id, before, after: extend(kind, before, part, commit, own) });
   }
   return { changes, concurrent };
 }
@@ -92,10 +96,16 @@ function follows({ after }: StreamPart, before: Thing | undefined, { device }: C
   return after.length === heads.length && after.every((each) => heads.includes(each));
 }
 
-function extend(kind: Kind, before: Thing | undefined, part: StreamPart, commit: Commit): Thing | undefined {
-  const origin = { id: commit.id, actor: commit.actor, stream: part.id, isAfterGap: false, unseen: [] };
+function extend(
+  kind: Kind,
+  before: Thing | undefined,
+  part: StreamPart,
+  { id, actor, device }: Commit,
+  own: OwnLists | undefined,
+): Thing | undefined {
+  const origin = { id, actor, stream: part.id, isAfterGap: false, unseen: [], own };
   let thing = before;
   for (const event of part.events) thing = kind.evolve(thing, event, origin);
-  if (thing === undefined || commit.device === formatOneDevice) return thing;
-  return { ...thing, heads: headsAfter(thing.heads, { id: commit.id, part }) };
+  if (thing === undefined || device === formatOneDevice) return thing;
+  return { ...thing, heads: headsAfter(thing.heads, { id, part }) };
 }

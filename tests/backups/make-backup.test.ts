@@ -190,6 +190,21 @@ describe('a backup', () => {
     });
   });
 
+  it('removes what an earlier one left that was cut off while its file was written', async () => {
+    const { disk, work, store } = await record(7);
+    const left = `${backups}/00000001.json.0123456789ab.tmp`;
+    disk.put(left, Buffer.alloc(0));
+    disk.put(`${backups}/status.json.0123456789ab.tmp`, Buffer.alloc(0));
+    disk.put(`${backups}/of somebody else.tmp`, Buffer.alloc(0));
+    await backUp(disk, store, work);
+    await thinOut(disk, backups);
+    expect(disk.files().filter((file) => file.startsWith(backups) && file.endsWith('.tmp'))).toEqual([
+      `${backups}/of somebody else.tmp`,
+      `${backups}/status.json.0123456789ab.tmp`,
+    ]);
+    await store.close();
+  });
+
   it('keeps whole what was damaged in the record after the previous backup', async () => {
     const { disk, work, store } = await record(7);
     await store.close();

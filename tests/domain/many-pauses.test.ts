@@ -1,9 +1,13 @@
 /** Commands on one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times. */
 import { describe, expect, it } from 'vitest';
-import type { Commit } from '../../shared/domain/commit.ts';
+import type { Commit, Thing } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
+import { foldStream } from '../../shared/domain/fold-stream.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
+import { OwnLists } from '../../shared/domain/own-lists.ts';
+import { project } from '../../shared/domain/project.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { amend } from '../../shared/domain/session/amend.ts';
 import { momentsOf, noteClockStep } from '../../shared/domain/session/clock-step.ts';
@@ -55,6 +59,23 @@ function written() {
     commits.push({ id, device: 'laptop', n, actor: owner, door: 'http', what, undoes: null, streams });
   };
   return { commits, add };
+}
+
+/** How many items `act` copies or walks through, in all arrays together. */
+function walked(act: () => void): number {
+  const { prototype } = Array;
+  const iterate = prototype[Symbol.iterator];
+  let items = 0;
+  prototype[Symbol.iterator] = function (this: unknown[]) {
+    items += this.length;
+    return iterate.call(this);
+  };
+  try {
+    act();
+  } finally {
+    prototype[Symbol.iterator] = iterate;
+  }
+  return items;
 }
 
 describe('a session with very many pauses', () => {
@@ -127,6 +148,37 @@ describe('a session with very many pauses', () => {
       return looks.count;
     };
     expect(looksFor(400) - looksFor(40)).toBeLessThan(400);
+  });
+
+  it('is folded from its commits without copying its stretches with each of them', () => {
+    const copiedForEach = (pauses: number) => {
+      const { commits, add } = written();
+      add({ ...said, type: 'SessionCreated', at: second(0), frame: berlin });
+      add({ type: 'SessionStarted', at: second(0), provenance: 'measured' });
+      for (let n = 0; n < pauses; n += 1) {
+        const pause = { interruption: `${n}`, cause: 'manual_pause', reason: null } as const;
+        add({ type: 'SessionInterrupted', at: second(2 * n + 1), ...pause });
+        add({ type: 'InterruptionExplained', at: second(2 * n + 1), interruption: `${n}`, reason: 'Call' });
+        add({ type: 'SessionResumed', at: second(2 * n + 2), provenance: 'measured' });
+      }
+      const things = new Map<string, Thing>();
+      const world = { thing: (_kind: string, id: string) => things.get(id), isBuried: () => false };
+      const own = new OwnLists();
+      const items = walked(() => {
+        for (const commit of commits)
+          for (const { id, after } of project(kinds, world, commit, own).changes)
+            if (after !== undefined) things.set(id, after);
+      });
+      const parts = commits.flatMap(({ streams, ...commit }) => streams.map((part) => ({ ...commit, part })));
+      let whole: Thing | undefined;
+      const wholeItems = walked(() => {
+        whole = foldStream(kinds.session, parts);
+      });
+      expect(things.get(session)).toEqual(whole);
+      expect(whole).toMatchObject({ progress: { status: 'running' }, conflicts: [] });
+      return (items + wholeItems) / pauses;
+    };
+    expect(copiedForEach(400)).toBeLessThan(2 * copiedForEach(40));
   });
 
   it('has a history in which each resumption stands once, without changes of its own', () => {

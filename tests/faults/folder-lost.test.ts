@@ -4,14 +4,20 @@
  */
 import {
   appendFileSync,
+  chmodSync,
+  closeSync,
   cpSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -61,6 +67,20 @@ function copyOfFolder(from: string, to: string): void {
   });
 }
 
+/**
+ * Writes other bytes of the same length into a file, in place. It is repeated until the system gives the file another time of change, because
+ * two changes within one tick of the system's clock have the same time.
+ */
+function writeOver(file: string, changed: (content: Buffer) => Buffer): void {
+  const before = statSync(file).ctimeMs;
+  const bytes = changed(readFileSync(file));
+  do {
+    const descriptor = openSync(file, 'r+');
+    writeSync(descriptor, bytes, 0, bytes.length, 0);
+    closeSync(descriptor);
+  } while (statSync(file).ctimeMs === before);
+}
+
 /** The refusal of the next commit. */
 async function refusal(store: FileStore): Promise<string> {
   const reason = await store.append([work.next()]).then(
@@ -107,6 +127,10 @@ describe('while the program runs', () => {
       const content = readFileSync(openSegment());
       writeFileSync(openSegment(), content.subarray(0, content.indexOf('\n') + 1));
     },
+    'something as long is written over the open segment': () =>
+      writeOver(openSegment(), (content) => Buffer.alloc(content.length, 'other ')),
+    'one byte of the open segment is changed': () =>
+      writeOver(openSegment(), (content) => content.fill('#', content.length - 60, content.length - 59)),
     'something is written at the end of the open segment': () =>
       appendFileSync(openSegment(), `${'something else '.repeat(200)}\n`),
     'the whole journal is removed': () => rmSync(path.join(folder, 'journal'), { recursive: true }),
@@ -126,6 +150,16 @@ describe('while the program runs', () => {
       await store.close();
       await expectKept();
     });
+
+  it('the open segment gets other permissions and times, and no other content: nothing is written again or told', async () => {
+    const store = await begun();
+    chmodSync(openSegment(), 0o640);
+    utimesSync(openSegment(), new Date(0), new Date(0));
+    for (let made = 0; made < 3; made += 1) await work.commit(store);
+    expect(store.problems).toEqual([]);
+    await store.close();
+    await expectKept();
+  });
 
   it('the data folder is moved away: nothing is acknowledged, and work continues once it is back', async () => {
     const store = await begun();

@@ -244,6 +244,33 @@ describe('a file of another record', () => {
 });
 
 describe('a month', () => {
+  it.each([
+    ['earlier', 1],
+    ['later', 3],
+  ])(
+    'of another record with %s commits, under the name of one that this record does not have: is set aside and told by the start',
+    async (_when, lives) => {
+      const theirs = new MemoryDisk();
+      const theirClock = new FakeClock(instant('2026-08-12T08:00:00.000Z'));
+      for (let life = 0; life < lives; life += 1) {
+        const open = await openRecord(theirs, theirClock, bareHost, testInstallation('another'));
+        for (const number of [1, 2, 3, 4]) await must(open, 'begin', { name: `Theirs ${life} ${number}` });
+        await open.close();
+      }
+      const { disk, clock } = await twoMonths();
+      const foreign = theirs.content(`${folder}/sessions/2026-08.json`);
+      disk.put(`${folder}/sessions/2026-08.json`, foreign);
+      const again = await openLeft(disk, clock);
+      expect(await told(again)).toContain('sessions/2026-08.json');
+      expect(files(disk, /set-aside\/.*2026-08/).map((file) => disk.content(file))).toEqual([foreign]);
+      expect(await names(again)).toEqual(six);
+      await again.close();
+      const last = await openLeft(disk, clock);
+      expect((await last.service.store.verify()).differences).toEqual([]);
+      await last.close();
+    },
+  );
+
   it('whose file is that of another month is not believed: both are rebuilt', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/sessions/2026-10.json`, disk.content(`${folder}/sessions/2026-11.json`));

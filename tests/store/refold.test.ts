@@ -167,6 +167,29 @@ it('what two devices wrote at the same time, while the journal could not be read
   await again.close();
 });
 
+it('what is still to be folded is folded even if the state that named it is lost', async () => {
+  const { disk, store, work, foreign, changeOf, one, other } = await concurrent();
+  unreadable(disk, 'journal/');
+  await store.take(foreign).catch(() => undefined);
+  // A later commit to the same month makes its file newer than the commit that is still to be folded.
+  const after = (await store.session(one))?.heads ?? [];
+  await store.append([
+    {
+      ...work.next(),
+      id: store.nextCommitId(),
+      streams: [{ ...changeOf(one, { labels: ['later'] }), after }],
+    },
+  ]);
+  await store.close();
+  disk.heal();
+  disk.put(`${folder}/state.json`, undefined);
+  const again = await work.open(folder, disk);
+  expect(await again.session(one)).toMatchObject(merged);
+  expect(await again.session(other)).toMatchObject(merged);
+  expect((await again.verify()).differences).toEqual([]);
+  await again.close();
+});
+
 it('one month that cannot be read keeps nothing in the others from being folded', async () => {
   const { disk, store, work, foreign, one, other } = await concurrent();
   unreadable(disk, 'journal/');

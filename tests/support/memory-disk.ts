@@ -31,6 +31,8 @@ interface Inode {
   /** What is certainly on the disk. */
   synced: Buffer;
   unsynced: Change[];
+  /** Number of changes, which stands for the time of the last one. */
+  changes: number;
 }
 
 const places = new WeakMap<Inode, string>();
@@ -102,7 +104,7 @@ export class MemoryDisk implements FileSystem {
   put(file: string, content: Buffer | undefined): void {
     for (const names of [this.#names, this.#syncedNames]) names.delete(file);
     if (content === undefined) return;
-    const inode = { content: Buffer.from(content), synced: Buffer.from(content), unsynced: [] };
+    const inode = { content: Buffer.from(content), synced: Buffer.from(content), unsynced: [], changes: 0 };
     for (const names of [this.#names, this.#syncedNames]) names.set(file, inode);
   }
 
@@ -142,7 +144,7 @@ export class MemoryDisk implements FileSystem {
   create(file: string): Promise<OpenFile> {
     return this.#run('create', file, () => {
       if (this.#names.has(file)) throw failure('EEXIST');
-      const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0), unsynced: [] };
+      const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0), unsynced: [], changes: 0 };
       this.#name([path.dirname(file)], (names) => names.set(file, inode));
       return this.#opened(file, inode);
     });
@@ -206,7 +208,11 @@ export class MemoryDisk implements FileSystem {
         this.#run('file.truncate', file, () => change(inode, { kind: 'truncate', length })),
       syncData: () => this.#sync(file, inode),
       place: () => this.#run('file.place', file, () => placeIn(inode)),
-      length: () => this.#run('file.length', file, () => inode.content.byteLength),
+      stats: () =>
+        this.#run('file.stats', file, () => ({
+          length: inode.content.byteLength,
+          changedMs: inode.changes,
+        })),
       close: () => this.#run('file.close', file, () => undefined),
     };
   }
@@ -267,6 +273,7 @@ function failure(code: string): Error {
 
 function change(inode: Inode, made: Change): void {
   inode.unsynced.push(made);
+  inode.changes += 1;
   inode.content = changed(inode.content, made);
 }
 

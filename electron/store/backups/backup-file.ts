@@ -7,7 +7,7 @@ import { Low } from 'lowdb';
 import type { DeviceId } from '../../../shared/domain/commit.ts';
 import { count, flag, instant, listOf, object, oneOf, orNull, text } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { DurableAdapter, plainFormat } from '../durable-adapter.ts';
+import { DurableAdapter, isTemporary, plainFormat } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Finding } from '../journal-reader.ts';
 import type { Keepable } from './what-to-keep.ts';
@@ -140,6 +140,11 @@ export function backupName(number: number): string {
 /** The number in a backup's file name; null for other files. */
 export function backupNumber(name: string): number | null {
   return /^\d{8}\.json$/.test(name) ? Number(name.slice(0, 8)) : null;
+}
+
+/** Whether a write of a backup's file that never finished left a file of that name. */
+export function isUnfinishedBackup(name: string): boolean {
+  return isTemporary(name) && /^\d{8}\.json\./.test(name);
 }
 
 function adapterOf(fs: FileSystem, folder: string, number: number): DurableAdapter<Backup> {

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import type { FileSystem } from '../file-system.ts';
-import { asKeepable, type Backup, writeBackup } from './backup-file.ts';
+import { asKeepable, type Backup, isUnfinishedBackup, writeBackup } from './backup-file.ts';
 import { partsOf } from './erase-from-backups.ts';
 import { allBackups, listBackups, removeBackup } from './make-backup.ts';
 import { Parts } from './parts.ts';
@@ -82,12 +82,17 @@ export async function copyToSecond(
   return newest;
 }
 
-/** Removes the backups that need not be kept, and the parts that no backup names. Resolves with the number of removed backups. */
+/**
+ * Removes the backups that need not be kept, the parts that no backup names, and what unfinished writes left. Resolves with the number of
+ * removed backups. To be called only while no backup is written to the folder.
+ */
 export async function thinOut(fs: FileSystem, backups: string): Promise<number> {
   const { backups: all, newer, unread } = await listBackups(fs, backups);
   const kept = new Set(whatToKeep(all.map(asKeepable)).map(({ number }) => number));
   const gone = all.filter(({ number }) => !kept.has(number));
   for (const { number } of gone) await removeBackup(fs, backups, number);
+  const unfinished = (await fs.list(backups)).filter(isUnfinishedBackup);
+  for (const name of unfinished) await fs.remove(path.join(backups, name));
   if (gone.length > 0) await fs.syncFolder(backups);
   const held = partsOf(all.filter(({ number }) => kept.has(number)));
   // It is unknown which parts the unreadable backups name, or those of a later version. Then no part is removed.

@@ -1,5 +1,6 @@
 /** Folds the things of one month, or of the registry, from the journal: each stream once, by the one projector. */
 import type { Thing } from '../../../shared/domain/commit.ts';
+import { OwnLists } from '../../../shared/domain/own-lists.ts';
 import { type KindTable, project, type World } from '../../../shared/domain/project.ts';
 import type { JournalLine } from '../journal-lines.ts';
 import { streamKey } from '../stream-key.ts';
@@ -25,6 +26,7 @@ export function foldGroup(
 ): FoldedThings {
   const things = new Map<string, FoldedThing>();
   const concurrent = new Set<string>();
+  const own = new OwnLists();
   const world: World = {
     thing: (kind, id) => things.get(streamKey({ kind, id }))?.thing,
     isBuried: () => false,
@@ -35,7 +37,7 @@ export function foldGroup(
     else things.set(key, { kind, id, thing });
   };
   for (const { commit } of lines) {
-    const projected = project(kinds, world, commit);
+    const projected = project(kinds, world, commit, own);
     for (const { kind, id, after } of projected.changes) put(kind, id, after);
     for (const part of projected.concurrent) concurrent.add(streamKey(part));
   }
