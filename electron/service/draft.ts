@@ -191,10 +191,7 @@ export class Draft {
       newId: this.#parts.newId,
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
-      // A getter, because most commands interrupt nothing and do not need these words.
-      get switchedReason() {
-        return english.t('reason.switched');
-      },
+      switchedReason: () => english.t('reason.switched'),
       // The immutable copy, because values derived from its tables are cached by those tables.
       registry: this.registry,
       session: (id) => named.get(id),

@@ -18,7 +18,7 @@ export interface Reads {
   /** The zone and day start in which new sessions are recorded. */
   readonly frame: DayFrame;
   /** The reason recorded when a beginning session interrupts another one, in the language of the owner. */
-  readonly switchedReason: string;
+  switchedReason(): string;
   readonly registry: Registry;
   /** A session that the command names; undefined if there is none. */
   session(id: string): Session | undefined;

@@ -1,4 +1,5 @@
 /** Recently used names, as the registry stores them. Quick start offers them, and an undo restores them as they were. */
+import type { Instant } from '../time/instant.ts';
 import { labelKey } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { withColorsFor } from './label-colors.ts';
@@ -15,7 +16,7 @@ export function withRecent(registry: Registry, { id, before, after }: SessionCha
   if (after === undefined) return forgetPurged(registry, id);
   if (before === undefined) {
     // Uses `createdAt`, which exists even if the first events are lost, so that the result does not depend on when it is folded.
-    const made = remember(registry, { ...after, at: after.createdAt });
+    const made = remember(registry, id, after, after.createdAt);
     return after.deletedAt === null ? made : known(made, id, away(after));
   }
   const isSame =
@@ -35,7 +36,7 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
     switch (event.type) {
       case 'SessionCreated':
       case 'SessionRecorded':
-        return remember(colored(before, event), { ...event, id });
+        return remember(colored(before, event), id, event, event.at);
       case 'SessionChanged':
       case 'SessionPutBack':
         return known(before, id, described(event.type === 'SessionChanged' ? event.changes : event.fields));
@@ -60,7 +61,7 @@ export function colored(registry: Registry, { owner, labels }: Pick<Session, 'ow
 }
 
 type Described = Partial<Pick<Recent, 'name' | 'labels' | 'linkedTaskId'>>;
-type Named = Omit<Recent, 'session' | keyof Away> & Pick<Session, 'id'>;
+type Named = Omit<Recent, 'session' | 'at' | keyof Away>;
 
 interface Away {
   readonly isAway: boolean;
@@ -80,8 +81,12 @@ function described({ name, labels, linkedTaskId }: Described): Described {
   };
 }
 
-function remember(registry: Registry, session: Named): Registry {
-  const { id, owner, name, labels, linkedTaskId, at } = session;
+function remember(
+  registry: Registry,
+  id: SessionId,
+  { owner, name, labels, linkedTaskId }: Named,
+  at: Instant,
+): Registry {
   // The remainder of a session whose beginning is lost has no name.
   if (name === '') return registry;
   const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };

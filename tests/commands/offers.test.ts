@@ -113,7 +113,7 @@ describe('a session', () => {
         dayPage: () => undefined,
         session: () => target,
         active: () => active,
-        switchedReason: 'Switched',
+        switchedReason: () => 'Switched',
         hasWorkedSince: false,
       }).ok;
     });

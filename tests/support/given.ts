@@ -68,7 +68,7 @@ export class World {
         [...this.sessions.values()].filter(
           (each) => each.owner === owner && isActive(each) && each.deletedAt === null,
         ),
-      switchedReason: 'Switched',
+      switchedReason: () => 'Switched',
       hasWorkedSince: false,
     });
     if (decided.ok) this.given(...decided.value.parts);

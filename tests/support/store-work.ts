@@ -153,7 +153,7 @@ export class Work {
       block: () => undefined,
       dayPage: () => undefined,
       active: () => model.active(),
-      switchedReason: 'Switched',
+      switchedReason: () => 'Switched',
       hasWorkedSince: false,
     });
     if (!decision.ok || decision.value.parts.length === 0) return null;

@@ -59,7 +59,7 @@ function giveWay(
     policy === 'end-other'
       ? { type: 'SessionEnded', at: moment, outcome: 'none' }
       : // The reason does not name the session that took over, because purging that session must leave no trace of it here.
-        interrupted(moment, 'manual_pause', reads.switchedReason, reads),
+        interrupted(moment, 'manual_pause', reads.switchedReason(), reads),
   ];
 }
 
