@@ -108,7 +108,11 @@ export class DayIndex {
   /** To be called when a session has changed. Undefined means that it did not exist before, or does not exist now. */
   change(before: Session | undefined, after: Session | undefined): void {
     if (before !== undefined) this.#count(before, -1);
-    if (after !== undefined) this.#count(after, 1);
+    if (after !== undefined) {
+      this.#count(after, 1);
+      // Few sessions change once they have ended, so their days are computed again for those that do.
+      if (after.progress.status === 'ended') this.#counted.delete(after);
+    }
     this.#labels?.change(unlessTrashed(before), unlessTrashed(after));
   }
 
@@ -272,7 +276,7 @@ export class DayIndex {
     }
   }
 
-  /** Remembers what a session was counted as while it is in memory, because its next change subtracts exactly that. */
+  /** Remembers what a session is counted as, because its next change subtracts exactly that. */
   #daysOf(session: Session): Counted {
     const kept = this.#counted.get(session);
     if (kept !== undefined) return kept;

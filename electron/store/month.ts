@@ -93,7 +93,9 @@ export class Month<Value extends Thing> {
     if (before !== undefined) this.#entries.splice(this.#placeOf({ id, start: before }), 1);
     if (thing === undefined) starts.delete(id);
     else {
-      const row: Row<Value> = { ...this.#collection.row(thing), held: { thing, text: null } };
+      // Not by spreading the head, for which V8 makes a hidden class of its own for each row.
+      const { start, day, owner, trashed } = this.#collection.row(thing);
+      const row: Row<Value> = { id, start, day, owner, trashed, held: { thing, text: null } };
       this.#entries.splice(this.#placeOf(row), 0, row);
       starts.set(id, row.start);
       if (!this.#owners.includes(row.owner)) this.#owners.push(row.owner);
