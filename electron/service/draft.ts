@@ -147,8 +147,8 @@ export class Draft {
     return [...kept, ...this.#changedOf(owner).filter((each) => isActive(each) && each.deletedAt === null)];
   }
 
-  async #hasWorkedSince(session: Session | undefined, now: Instant): Promise<boolean> {
-    if (session === undefined || session.deletedAt === null) return false;
+  /** Whether the person has worked on something else since the session was moved to the trash. */
+  async #hasWorkedSince(session: TrashedSession, now: Instant): Promise<boolean> {
     const start = session.deletedAt;
     const since = { start, end: now };
     const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
@@ -184,8 +184,8 @@ export class Draft {
     for (const id of sessionsNamedBy(command)) named.set(id, await this.session(id));
     const block = 'block' in command ? await this.block(command.block) : undefined;
     const page = 'date' in command ? await this.pageOf(command.owner, command.date) : undefined;
-    const hasWorkedSince =
-      'session' in command && (await this.#hasWorkedSince(named.get(command.session), now));
+    const deleted = 'session' in command ? named.get(command.session) : undefined;
+    const hasWorkedSince = isTrashed(deleted) && (await this.#hasWorkedSince(deleted, now));
     const decided = decideCommand(command, {
       now,
       newId: this.#parts.newId,
@@ -342,4 +342,10 @@ export class Draft {
       return session !== undefined && session.owner === owner ? [session] : [];
     });
   }
+}
+
+type TrashedSession = Session & { readonly deletedAt: Instant };
+
+function isTrashed(session: Session | undefined): session is TrashedSession {
+  return session !== undefined && session.deletedAt !== null;
 }

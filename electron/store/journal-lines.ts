@@ -58,8 +58,7 @@ export function commitLine({ sequence, commit }: JournalLine, device: DeviceId):
 
 /** Puts the checksum before a line and a line break after it. */
 export function sealed(text: string): string {
-  const bytes = Buffer.from(text);
-  return `${checksum(bytes)} ${text}\n`;
+  return `${checksum(text)} ${text}\n`;
 }
 
 /** The result of reading a commit's line; by default the parsed commit. */

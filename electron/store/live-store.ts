@@ -124,32 +124,31 @@ export class LiveStore implements Store {
     this.#users += 1;
   }
 
-  /** If `isWaitedFor`, the store is not replaced before `act` is done. `mapError` maps the error of `act`. */
-  async #use<Value>(
-    act: (store: FileStore) => Promise<Value>,
-    isWaitedFor = true,
-    mapError: (error: unknown) => unknown = (error) => error,
-  ): Promise<Value> {
-    await this.#enter();
-    let isUser = true;
-    const leave = () => {
-      if (isUser) this.#leave();
-      isUser = false;
-    };
+  /** The store is not replaced before `act` is done. */
+  async #use<Value>(act: (store: FileStore) => Promise<Value>): Promise<Value> {
+    // Every command comes through here several times, so nothing is awaited if there is nothing to wait for.
+    if (this.#replacing === null && this.#broken === null) this.#users += 1;
+    else await this.#enter();
     try {
-      const doing = act(this.#store);
-      if (!isWaitedFor) leave();
-      return await doing;
-    } catch (error) {
-      throw mapError(error);
+      return await act(this.#store);
     } finally {
-      leave();
+      this.#leave();
+    }
+  }
+
+  /** The store may be replaced as soon as `act` has begun. */
+  async #begin<Value>(act: (store: FileStore) => Promise<Value>): Promise<Value> {
+    await this.#enter();
+    try {
+      return act(this.#store);
+    } finally {
+      this.#leave();
     }
   }
 
   /** Like `#use`, but rejects with `StorageFailed` for any error of the disk. */
-  #read<Value>(act: (store: FileStore) => Promise<Value>, isWaitedFor = true): Promise<Value> {
-    return this.#use(act, isWaitedFor, asStorageFailed);
+  #read<Value>(act: (store: FileStore) => Promise<Value>): Promise<Value> {
+    return this.#use(act).catch(failAsStorage);
   }
 
   async *#each<Value>(of: (store: FileStore) => AsyncIterable<Value>): AsyncIterable<Value> {
@@ -290,10 +289,10 @@ export class LiveStore implements Store {
   }
   /** A replacement does not wait a minute for this: closing the store ends the check. */
   verify(): Promise<VerifyReport> {
-    return this.#read((store) => store.verify(), false);
+    return this.#begin((store) => store.verify()).catch(failAsStorage);
   }
   repair(): Promise<VerifyReport> {
-    return this.#read((store) => store.repair(), false);
+    return this.#begin((store) => store.repair()).catch(failAsStorage);
   }
   checking(): number | null {
     return this.#store.checking();
@@ -303,7 +302,7 @@ export class LiveStore implements Store {
   }
   /** Not waited for, like `verify`. */
   checkJournal(between: () => Promise<void>): Promise<void> {
-    return this.#use((store) => store.checkJournal(between), false);
+    return this.#begin((store) => store.checkJournal(between));
   }
   extent(): Promise<JournalExtent> {
     return this.#use((store) => store.extent());
@@ -326,4 +325,8 @@ export class LiveStore implements Store {
 
 function notOpened(error: unknown): StorageFailed {
   return new StorageFailed(errorCode(error), `no record could be opened: ${String(error)}`);
+}
+
+function failAsStorage(error: unknown): never {
+  throw asStorageFailed(error);
 }

@@ -86,10 +86,13 @@ async function onDays<Value extends Thing>(
   [from, to]: readonly [LocalDate, LocalDate],
   beyond: number,
 ): Promise<Value[]> {
+  const { known } = months;
+  // Many people plan nothing, and each start of a session asks.
+  if (known.length === 0) return [];
   const first = monthOfFile(addDays(from, -beyond));
   const last = monthOfFile(addDays(to, beyond));
   const found: Value[] = [];
-  for (const name of months.known)
+  for (const name of known)
     if (name >= first && name <= last) addAll(found, (await months.open(name)).thingsOn(owner, from, to));
   return found;
 }

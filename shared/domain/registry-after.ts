@@ -11,6 +11,7 @@ import { keptSince, type Receipt, type Registry, tables } from './registry.ts';
 export class ChangingRegistry {
   #registry: Registry;
   #own = new WeakSet<object>();
+  #foreseen: { readonly change: Change; readonly before: Registry; readonly after: Registry } | null = null;
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -30,8 +31,17 @@ export class ChangingRegistry {
     return this.#registry;
   }
 
+  /** Computes in advance what a change will make, so that `change` is quick unless another one comes before it. */
+  foresee(change: SessionChange): void {
+    const before = this.#registry;
+    this.#foreseen = { change, before, after: registryAfter(before, change) };
+  }
+
   change(change: Change): void {
-    this.#registry = registryAfter(this.#registry, change, this.#own);
+    const foreseen = this.#foreseen;
+    this.#foreseen = null;
+    const isForeseen = foreseen?.change === change && foreseen.before === this.#registry;
+    this.#registry = isForeseen ? foreseen.after : registryAfter(this.#registry, change, this.#own);
   }
 
   replace(registry: Registry): void {
