@@ -8,16 +8,13 @@ import type { Offered } from '../../../shared/commands/call.ts';
 import { commands } from '../../../shared/commands/table.ts';
 import { stepCall, stepInWords } from '../../../shared/commands/what-in-words.ts';
 import { quitAction, windowActions } from '../../../shared/commands/window-actions.ts';
-import { firstStart, openInterruption, type Session } from '../../../shared/domain/session.ts';
-import { spokenDuration } from '../../../shared/format/duration.ts';
 import { dayTime, recordedTime } from '../../../shared/format/moment.ts';
 import { longDate, shortTimeRange } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { english, type Speech } from '../../../shared/messages/speech.ts';
-import { type Instant, msOf } from '../../../shared/time/instant.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { nextPlannedAround } from '../../../shared/views/suggestions.ts';
-import { shownMinute, shownMinutesBetween, shownWorkedMs } from '../../../shared/views/whole-minutes.ts';
+import { sessionLine, shortened } from './session-line.ts';
 
 export type MenuEntry =
   | { readonly kind: 'separator' }
@@ -71,7 +68,7 @@ function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): 
   const entries = (['undo', 'redo'] as const).flatMap((kind): MenuEntry[] => {
     const step = steps[kind];
     if (step === null) return [];
-    const label = short(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
+    const label = shortened(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
     return [{ kind: 'item', id: kind, label, call: stepCall(kind, step) }];
   });
   return entries.length === 0 ? [] : [...entries, separator];
@@ -89,7 +86,7 @@ function startEntries(
     const block = blockOf(action);
     if (block === undefined) return [];
     const times = shortTimeRange(block.start, block.end, frame.zone, speech);
-    const label = speech.t('menu.planned', { times, name: short(block.title) });
+    const label = speech.t('menu.planned', { times, name: shortened(block.title) });
     return [{ kind: 'item', id: action.id, label, call: action.call }];
   });
   const others = actions.filter((action) => blockOf(action) === undefined).map(itemIn(speech));
@@ -102,48 +99,6 @@ function openDayEntries({ stillOpen }: Snapshot, speech: Speech): readonly MenuE
   const day = longDate(stillOpen, speech);
   const call = { method: 'openWindow' as const, input: { page: 'summary' as const, date: stillOpen } };
   return [{ kind: 'item', id: 'still-open', label: speech.t('menu.stillOpen', { day }), call }];
-}
-
-/** The tooltip in one line: `Write report, 1 h 12`. */
-export function trayTooltip(
-  { current }: Pick<Snapshot, 'current'>,
-  now: Instant,
-  speech: Speech = english,
-): string {
-  return current === null
-    ? speech.t('menu.tooltipIdle')
-    : speech.t('menu.tooltip', { session: sessionLine(current, now, speech) });
-}
-
-/** The text beside the icon on macOS: the elapsed time while something runs. */
-export function trayTitle(
-  { current }: Pick<Snapshot, 'current'>,
-  now: Instant,
-  speech: Speech = english,
-): string {
-  return current?.progress.status === 'running'
-    ? ` ${spokenDuration(shownWorkedMs(current, now), speech)}`
-    : '';
-}
-
-/** Milliseconds until the menu or the tooltip changes by itself; null if nothing does. */
-export function msToNextChange(
-  { current, plan }: Pick<Snapshot, 'current' | 'plan'>,
-  now: Instant,
-): number | null {
-  const next = nextPlannedAround(plan.blocks, now);
-  const waits = [
-    ...(current === null ? [] : msToNextMinute(current, now)),
-    ...(next === null ? [] : [msOf(next) - msOf(now)]),
-  ];
-  return waits.length === 0 ? null : Math.min(...waits);
-}
-
-/** Milliseconds until the shown duration grows by a minute. */
-function msToNextMinute(session: Session, now: Instant): readonly number[] {
-  if (session.progress.status === 'running') return [60_000 - (shownWorkedMs(session, now) % 60_000)];
-  const since = openInterruption(session)?.at;
-  return since === undefined ? [] : [60_000 - (Math.max(0, msOf(now) - msOf(shownMinute(since))) % 60_000)];
 }
 
 const separator: MenuEntry = { kind: 'separator' };
@@ -187,7 +142,7 @@ function unansweredEntries(
       id: 'unanswered',
       label: speech.t('tray.countWithoutReason', { count: unanswered.length }),
       entries: [
-        { kind: 'text', label: speech.t('reason.whyInterrupted', { name: short(newest.sessionName) }) },
+        { kind: 'text', label: speech.t('reason.whyInterrupted', { name: shortened(newest.sessionName) }) },
         ...explain.map(item),
         separator,
         item({ ...windowActions.tray, id: 'explain-other', label: message('menu.somethingElse') }),
@@ -214,7 +169,7 @@ function reminderEntries(
         kind: 'submenu',
         id,
         label: t('question.forgotten', {
-          name: short(name),
+          name: shortened(name),
           from: timeIn(zone)(at),
           time: timeIn(zone)(proposed),
         }),
@@ -247,23 +202,12 @@ function reminderEntries(
   ];
 }
 
-function sessionLine(session: Session, now: Instant, speech: Speech): string {
-  const name = short(session.name);
-  const since = openInterruption(session)?.at;
-  return since === undefined || firstStart(session) === null
-    ? speech.t('menu.session', { name, worked: spokenDuration(shownWorkedMs(session, now), speech) })
-    : speech.t('menu.interruptedFor', {
-        name,
-        length: spokenDuration(shownMinutesBetween(since, now) * 60_000, speech),
-      });
-}
-
 /** A single session to resume is an entry of its own; several are a submenu. */
 function resumeEntries(actions: readonly Action[], speech: Speech): readonly MenuEntry[] {
   const [only] = actions;
   if (only === undefined || actions.length > 1)
     return submenu('resume', speech.t(commands.resume.label), actions, speech);
-  const label = speech.t('action.resumeNamed', { name: short(speech.say(only.label)) });
+  const label = speech.t('action.resumeNamed', { name: shortened(speech.say(only.label)) });
   return [{ kind: 'item', id: 'resume', label, call: only.call }];
 }
 
@@ -281,13 +225,7 @@ function itemIn({ say }: Speech) {
   return ({ id, label, call }: Action<Offered>): MenuEntry => ({
     kind: 'item',
     id,
-    label: short(say(label)),
+    label: shortened(say(label)),
     call,
   });
-}
-
-/** Shortens a label, because a menu is as wide as its longest line. */
-function short(text: string): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  return characters.length <= 60 ? characters.join('') : `${characters.slice(0, 59).join('')}…`;
 }

@@ -7,9 +7,10 @@ import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../../shared/views/state.ts';
 import { trayImage } from './icon-image.ts';
+import { msToNextChange, trayTitle, trayTooltip } from './icon-texts.ts';
 import { openPanel } from './linux/panel.ts';
 import { keepIcon } from './linux/presence.ts';
-import { type MenuEntry, msToNextChange, trayMenu, trayTitle, trayTooltip } from './menu.ts';
+import { type MenuEntry, trayMenu } from './menu.ts';
 import { type MenuParts, menuTemplate } from './menu-template.ts';
 
 export interface TrayDoorParts extends MenuParts {

@@ -1,12 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
-import {
-  type MenuEntry,
-  msToNextChange,
-  trayMenu,
-  trayTitle,
-  trayTooltip,
-} from '../../../electron/doors/tray/menu.ts';
+import { msToNextChange, trayTitle, trayTooltip } from '../../../electron/doors/tray/icon-texts.ts';
+import { type MenuEntry, trayMenu } from '../../../electron/doors/tray/menu.ts';
 import { menuTemplate } from '../../../electron/doors/tray/menu-template.ts';
 import { type Call, callAt, type Offered } from '../../../shared/commands/call.ts';
 import { checkInput } from '../../../shared/contract/contract.ts';
