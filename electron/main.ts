@@ -1,14 +1,14 @@
 /**
  * The entry of the desktop program. It reads as the story of a start: prepare Chromium, read what is asked for, answer it without the program if
- * that is possible, and otherwise become the program or hand over to the one that runs (`hosts/start-or-hand-over.ts`). The icon, the record and
- * the rest follow in `hosts/desktop.ts` once Chromium is ready. Chromium waits for the static imports of this file, so whatever only some starts
- * need, or comes after the icon, is imported at its turn.
+ * that is possible, and otherwise become the program or hand over to the one that runs (`hosts/desktop/starting/start-or-hand-over.ts`). The
+ * icon, the record and the rest follow in `hosts/desktop/desktop.ts` once Chromium is ready. Chromium waits for the static imports of this file,
+ * so whatever only some starts need, or comes after the icon, is imported at its turn.
  */
 import { resolve } from 'node:path';
 import { app, protocol } from 'electron';
-import type { Answer } from './doors/single-instance.ts';
-import { prepareChromium } from './hosts/prepare-chromium.ts';
-import { startOrHandOver } from './hosts/start-or-hand-over.ts';
+import type { Answer } from './doors/single-instance/single-instance.ts';
+import { prepareChromium } from './hosts/desktop/starting/prepare-chromium.ts';
+import { startOrHandOver } from './hosts/desktop/starting/start-or-hand-over.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { whyNotRead } from './system/not-utf8.ts';
 import { dataFolderOf, isRoot, ownEnvironment } from './system/own-environment.ts';
@@ -22,7 +22,7 @@ prepareChromium(app, protocol);
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
 const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
-const verbs = launched.words.length > 0 ? await import('./doors/single-instance-verbs.ts') : null;
+const verbs = launched.words.length > 0 ? await import('./doors/single-instance/verbs.ts') : null;
 // The process that runs the words may have another working directory.
 const launch = { ...launched, words: verbs?.withWholePaths(launched.words, process.cwd()) ?? [] };
 const environment = ownEnvironment();

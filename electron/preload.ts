@@ -1,7 +1,7 @@
 /** The bridge for sandboxed pages, and nothing else: calls and pushes by the names of the contract. */
 import { contextBridge, ipcRenderer } from 'electron';
 import { isMethodName } from '../shared/commands/names.ts';
-import { isDesktopPush, methodChannel, pushChannel } from './doors/ipc-channels.ts';
+import { isDesktopPush, methodChannel, pushChannel } from './doors/ipc/channels.ts';
 
 contextBridge.exposeInMainWorld('routinelog', {
   call(given: unknown, input: unknown): Promise<unknown> {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { speechFor } from '../shared/messages/speech.ts';
 import { commandLineOfCheckout } from './cli/of-checkout.ts';
-import { serveUntilStopped } from './hosts/serve-until-stopped.ts';
+import { serveUntilStopped } from './hosts/server/serve-until-stopped.ts';
 import { threadScriptsIn } from './hosts/thread-scripts.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
 import { launchArguments } from './system/launch-arguments.ts';

@@ -66,6 +66,10 @@ const sharedFloors = floorsOf('shared', {
 
 const systemOfStore = 'system/make-folder.ts system/probe-name.ts system/silent-logger.ts';
 
+/** The doors that only the desktop program has. */
+const doorsOfDesktop =
+  'doors/links.ts doors/single-instance doors/ipc doors/shortcuts doors/tray/linux doors/tray';
+
 /** Every folder may import `shared/`. */
 const electronFloors = floorsOf('electron', {
   pages: '',
@@ -75,7 +79,9 @@ const electronFloors = floorsOf('electron', {
   'system/make-folder.ts': 'errors',
   'system/probe-name.ts': '',
   'system/silent-logger.ts': 'ports',
-  system: `ports errors ${systemOfStore}`,
+  // Speaks to the X server over a socket of its own.
+  'system/x11': '',
+  system: 'ports errors system/make-folder.ts system/probe-name.ts',
   store: `ports errors ${systemOfStore}`,
   // Reads calendar files in a worker, without knowing the disk or the service.
   calendar: 'ports errors',
@@ -96,9 +102,17 @@ const electronFloors = floorsOf('electron', {
   'doors/command-line/run':
     'doors/command-line/when.ts doors/command-line/planned-day.ts doors/command-line/verbs.ts doors/command-line/parse',
   'doors/command-line': 'doors/command-line/verbs.ts doors/command-line/run',
-  'doors/command-line.ts':
+  'doors/command-line/command-line.ts':
     'doors/command-line doors/command-line/verbs.ts doors/command-line/parse doors/command-line/run',
-  doors: 'pages ports errors service doors/command-line/parse doors/command-line.ts',
+  'doors/links.ts': 'doors/command-line/parse',
+  // Runs the words that a later start hands over, so it is built on the command line.
+  'doors/single-instance': 'errors service doors/command-line/command-line.ts',
+  // All that the sandboxed preload shares with the main process.
+  'doors/ipc/channels.ts': '',
+  'doors/ipc': 'pages ports service doors/ipc/channels.ts',
+  'doors/shortcuts': '',
+  'doors/tray/linux': 'system/x11',
+  'doors/tray': 'ports doors/tray/linux',
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
   'doors/http': 'pages ports errors service doors/http/server doors/http/api',
@@ -114,15 +128,22 @@ const electronFloors = floorsOf('electron', {
   // The composition root.
   'composition/compose.ts':
     'ports system store calendar service service/handlers presence composition/foundation.ts composition/open-record.ts composition/open-data-folder.ts composition/record-owner.ts composition/background-work.ts',
-  hosts:
-    'pages ports errors system system/silent-logger.ts store service presence windows doors/command-line/parse doors doors/http/server doors/http/api doors/http composition/compose.ts',
-  cli: 'ports errors system system/silent-logger.ts store service doors/command-line.ts doors/http/server hosts',
+  // The two hosts know nothing of each other.
+  'hosts/thread-scripts.ts': 'composition/compose.ts',
+  'hosts/desktop/notifications': 'system service',
+  'hosts/desktop/leaving': 'ports store',
+  'hosts/desktop': `pages ports errors system system/x11 store service windows ${doorsOfDesktop} doors/command-line/parse doors/http composition/compose.ts hosts/thread-scripts.ts hosts/desktop/notifications hosts/desktop/leaving`,
+  'hosts/desktop/starting':
+    'pages errors system store service doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
+  'hosts/server':
+    'pages ports errors system system/silent-logger.ts store service doors/single-instance doors/http/server doors/http/api doors/http composition/compose.ts',
+  cli: 'errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/http/server hosts/thread-scripts.ts hosts/server',
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
-  'main.ts': 'system doors doors/command-line/parse hosts cli',
-  'start.ts': 'system hosts cli',
+  'main.ts': 'system doors/command-line/parse doors/single-instance hosts/desktop/starting cli',
+  'start.ts': 'system hosts/thread-scripts.ts hosts/server cli',
   'routinelog.ts': 'system cli',
-  'preload.ts': 'doors',
+  'preload.ts': 'doors/ipc/channels.ts',
 });
 
 /** Every folder may import `shared/`. */
@@ -152,14 +173,16 @@ describe('the import rules', () => {
       sourceOf('electron/doors/http/server/guard.ts', "const late = await import('../app.ts');"),
       sourceOf('electron/doors/http/api/tasks-api.ts', "import { guard } from '../server/guard.ts';"),
       sourceOf('electron/cellar/wine.ts', ''),
-      sourceOf('electron/hosts/desktop.ts', "import { wine } from '../cellar/wine.ts';"),
+      sourceOf('electron/hosts/desktop/tray.ts', "import { wine } from '../../cellar/wine.ts';"),
+      sourceOf('electron/hosts/server/server.ts', "import { keys } from '../desktop/keys.ts';"),
     ];
     expect(forbiddenArrows(madeUp, electronFloors)).toEqual([
       'electron/store/journal.ts imports electron/service/draft.ts',
       'electron/pages/files.ts imports electron/doors/http/server/caller.ts',
       'electron/doors/http/server/guard.ts imports electron/doors/http/app.ts',
       'electron/cellar/wine.ts has no floor',
-      'electron/hosts/desktop.ts imports electron/cellar/wine.ts',
+      'electron/hosts/desktop/tray.ts imports electron/cellar/wine.ts',
+      'electron/hosts/server/server.ts imports electron/hosts/desktop/keys.ts',
     ]);
   });
 

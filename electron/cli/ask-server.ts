@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { checkInput, type InputOf, type MethodName, type OutputOf } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { callWaitMs } from '../doors/command-line.ts';
+import { callWaitMs } from '../doors/command-line/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
 
 /** `url`: from the server's lock. Never rejects: a server that cannot be reached is a refusal. */

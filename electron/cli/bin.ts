@@ -5,10 +5,16 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
-import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
+import {
+  answerWithoutRecord,
+  mistake,
+  parseArguments,
+  runVerb,
+  type Verb,
+} from '../doors/command-line/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
-import type { Printed } from '../hosts/read-alone.ts';
-import { serveUntilStopped } from '../hosts/serve-until-stopped.ts';
+import type { Printed } from '../hosts/server/read-alone.ts';
+import { serveUntilStopped } from '../hosts/server/serve-until-stopped.ts';
 import { threadScriptsIn } from '../hosts/thread-scripts.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';

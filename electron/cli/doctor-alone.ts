@@ -1,7 +1,7 @@
 /** `routinelog doctor` when no program has the record open: this process checks it. */
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Ran, reportInWords, type Verb } from '../doors/command-line.ts';
+import { type Ran, reportInWords, type Verb } from '../doors/command-line/command-line.ts';
 import { errorCode } from '../errors/error-code.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { type CheckFolderParts, checkFolder, isRecord, repairFolder } from '../store/doctor/check-folder.ts';

@@ -1,5 +1,5 @@
 /** The verbs that work where nothing can be written. */
-import type { Verb } from '../doors/command-line.ts';
+import type { Verb } from '../doors/command-line/command-line.ts';
 
 /** Whether the verb needs no write. */
 export function onlyReads(verb: Verb): boolean {

@@ -5,9 +5,9 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Speech } from '../../shared/messages/speech.ts';
-import type { Verb } from '../doors/command-line.ts';
+import type { Verb } from '../doors/command-line/command-line.ts';
 import { isNotWritable } from '../errors/error-code.ts';
-import { type Printed, readAlone } from '../hosts/read-alone.ts';
+import { type Printed, readAlone } from '../hosts/server/read-alone.ts';
 import { notStartedBy } from '../service/describe-disk-error.ts';
 import { isRecord } from '../store/doctor/check-folder.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';

@@ -12,7 +12,7 @@ import { reasonOf } from '../service/attendance-reason.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
-import { activeTimer, isPausedBy, timerIn, timers } from './time-logs.ts';
+import { activeTimer, isPausedBy, timerAmong, timers } from './timers.ts';
 
 export type { AttendanceRead, AttendanceStep };
 
@@ -35,7 +35,7 @@ export function takeAttendanceStep(
     if (!moved.ok) return moved;
     await saveReceipt(draft, who, owner);
     const kept = attendanceSaid(draft.registry, owner);
-    return accepted(attendanceRead(owner, kept, timerIn(draft, owner, now)));
+    return accepted(attendanceRead(owner, kept, timerAmong(draft.active(owner), draft.registry, now)));
   });
 }
 

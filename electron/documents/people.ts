@@ -1,6 +1,7 @@
 /** The caller of an API, and the receipt that a call leaves in case it is repeated. */
 
-import type { CallKey, Person } from '../../shared/domain/registry.ts';
+import type { CallKey } from '../../shared/domain/receipts.ts';
+import type { Person } from '../../shared/domain/registry.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { By, Draft } from '../service/draft.ts';
 

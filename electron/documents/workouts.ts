@@ -13,8 +13,8 @@ import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts
 import type { SessionPage } from '../ports/record-readings.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { changedMeanwhile } from './catalogue.ts';
+import { changedSession } from './changed-session.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
-import { sessionIn } from './time-logs.ts';
 import { refuseStretch, timeSteps } from './workout-times.ts';
 
 /** An absent field has the document's default or, in an update, keeps its value. */
@@ -73,7 +73,7 @@ export function createWorkout(
     );
     if (!decided.ok) return decided;
     await saveReceipt(draft, who, decided.value.about);
-    return accepted(await sessionIn(draft, decided.value.about));
+    return accepted(await changedSession(draft, decided.value.about));
   });
 }
 
@@ -116,7 +116,7 @@ export function updateWorkout(
       if (!done.ok) return done;
     }
     const done = await draft.decide({ ...of, type: 'AmendSession', changes: describedBy(input) });
-    return done.ok ? accepted(await sessionIn(draft, id)) : done;
+    return done.ok ? accepted(await changedSession(draft, id)) : done;
   });
 }
 

@@ -9,6 +9,7 @@ import { eventShapes } from './event-shapes.ts';
 import { sessionKind } from './evolve.ts';
 import type { Kind } from './kind.ts';
 import { ofLabelStream } from './label-book.ts';
+import type { Receipt } from './receipts.ts';
 import { type RecordEvent, recordKind } from './record-kind.ts';
 import type {
   Attendance,
@@ -16,7 +17,6 @@ import type {
   Label,
   OwnerChoice,
   Person,
-  Receipt,
   Routine,
   Task,
   Token,

@@ -1,8 +1,9 @@
 /** Applies changes to the registry: the only module that knows which of its tables and lists a thing belongs to. */
 import type { Thing } from './commit.ts';
 import { type Change, isSessionChange, type SessionChange } from './project.ts';
+import { type Receipt, withReceipt } from './receipts.ts';
 import { colored, withRecent } from './recent-names.ts';
-import { keptSince, type Receipt, type Registry, tables } from './registry.ts';
+import { type Registry, tables } from './registry.ts';
 
 /**
  * A registry under change. Copying a table of thousands for every one of many changes would take longer than everything else that is done
@@ -74,25 +75,6 @@ const ordinary = { configurable: true, enumerable: true, writable: true };
 
 function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
   return kind === 'receipt' && thing !== undefined;
-}
-
-/**
- * Drops receipts older than a day, which come first. A receipt in the future was written by a clock that was ahead. It is dated now, so
- * that it does not live until that day. `before` is the receipt of the same call, if there is one.
- */
-function withReceipt(
-  receipts: readonly Receipt[],
-  before: Thing | undefined,
-  after: Receipt,
-): readonly Receipt[] {
-  const { at: now } = after;
-  const isAhead = (receipts.at(-1)?.at ?? now) > now;
-  const dated = isAhead ? receipts.map((each) => (each.at > now ? { ...each, at: now } : each)) : receipts;
-  const since = keptSince(now);
-  const from = dated.findIndex(({ at }) => at > since);
-  const kept = from === -1 ? [] : from === 0 ? dated : dated.slice(from);
-  // `concat` copies once; a spread allocates more, because it grows the copy for the last element.
-  return (before === undefined ? kept : kept.filter(({ call }) => call !== after.call)).concat(after);
 }
 
 function withColors(registry: Registry, { before, after }: SessionChange): Registry {

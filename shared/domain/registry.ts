@@ -2,8 +2,9 @@
  * The small things besides the monthly collections, all held in memory: tasks, people, exercises, routines, labels, attendance, tokens, and
  * recently used names.
  */
-import { type Instant, shift } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import type { DeviceId, Thing } from './commit.ts';
+import type { Receipt } from './receipts.ts';
 import type { Entry, OwnerId, SessionId } from './session.ts';
 
 /** A task: something planned (Time Logs document: `task_id`). Its minutes are computed from the sessions, never stored. */
@@ -94,22 +95,6 @@ export interface Attendance extends Thing {
   readonly isUnsaid?: boolean;
 }
 
-/**
- * Identifies a call that its caller may repeat (`Idempotency-Key`). `call` is a hash of caller, path and key, followed by a slash and the
- * caller's id; `sent` is a hash of the request's content.
- */
-export interface CallKey {
-  readonly call: string;
-  readonly sent: string;
-}
-
-/** Records that such a call was carried out, and what it made or changed. It is committed together with that change. */
-export interface Receipt extends CallKey, Thing {
-  /** The id of the thing that the call made or changed. */
-  readonly made: string;
-  readonly at: Instant;
-}
-
 /** A recently used name with its description, for quick start. */
 export interface Recent {
   readonly session: SessionId;
@@ -196,10 +181,6 @@ export const tables: Readonly<
   tombstone: 'tombstones',
 };
 
-/** More calls with a key than a person can sensibly make within a day. It bounds the memory that a day's receipts take. */
-export const receiptsOfAPerson = 50_000;
-const receiptsKeptMs = 86_400_000;
-
 /** Whether things of this kind are stored in the registry; others are stored by month. */
 export function isInRegistry(kind: string): boolean {
   return kind === 'receipt' || Object.hasOwn(tables, kind);
@@ -219,25 +200,4 @@ export function* registryThings(
 ): Generator<{ readonly kind: string; readonly id: string; readonly thing: Thing }> {
   for (const [kind, table] of Object.entries(tables))
     for (const [id, thing] of Object.entries<Thing>(registry[table])) yield { kind, id, thing };
-}
-
-/** The receipt of a call as of `now`; undefined if it was not carried out within the last day. */
-export function receiptOf({ receipts }: Registry, call: string, now: Instant): Receipt | undefined {
-  const since = keptSince(now);
-  // Earlier versions stored the hash without the caller.
-  const hash = call.slice(0, call.indexOf('/'));
-  return receipts.findLast((each) => (each.call === call || each.call === hash) && each.at > since);
-}
-
-/** Whether a person has used up the receipts of a day. Receipts are never dropped early, so a further call is refused instead. */
-export function hasNoRoomForReceipts({ receipts }: Registry, person: OwnerId, now: Instant): boolean {
-  if (receipts.length < receiptsOfAPerson) return false;
-  const since = keptSince(now);
-  const own = receipts.filter(({ call, at }) => at > since && call.endsWith(`/${person}`));
-  return own.length >= receiptsOfAPerson;
-}
-
-/** Receipts of calls before this instant are dropped. */
-export function keptSince(now: Instant): Instant {
-  return shift(now, -receiptsKeptMs);
 }

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { serve } from '../../electron/hosts/server.ts';
+import { serve } from '../../electron/hosts/server/server.ts';
 import { whyNotSecondFolder } from '../../electron/store/backups/second-folder-choice.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { temporaryFolder } from '../support/record.ts';

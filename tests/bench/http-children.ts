@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { ReadyLine } from '../../electron/hosts/server.ts';
+import type { ReadyLine } from '../../electron/hosts/server/server.ts';
 
 export interface Memory {
   readonly rss: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { completion } from '../../electron/doors/command-line/completion.ts';
-import { barColour, trayIconPixels } from '../../electron/doors/tray-icon.ts';
+import { barColour, trayIconPixels } from '../../electron/doors/tray/icon-pixels.ts';
 import { packageFiles } from '../../electron/packages/package-files.ts';
 import { debianChangelog, metainfoReleases, rpmChangelog } from '../../electron/packages/releases.ts';
 import { shells } from '../../shared/commands/bin-verbs.ts';

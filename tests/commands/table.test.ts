@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../electron/doors/command-line/command-line.ts';
 import { parseLink } from '../../electron/doors/command-line/parse/link.ts';
 import { helpOn, overview } from '../../electron/doors/command-line/usage.ts';
-import { parseArguments } from '../../electron/doors/command-line.ts';
 import { shortcutActions, shortcutOf } from '../../shared/commands/shortcuts.ts';
 import type { VerbRow } from '../../shared/commands/verb-row.ts';
 import { verbs } from '../../shared/commands/verbs.ts';

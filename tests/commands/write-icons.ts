@@ -1,7 +1,7 @@
 /** Draws the icons of the packages from the tray icon of a running session. Run it with `npx tsx tests/commands/write-icons.ts`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { barColour, trayIconPixels } from '../../electron/doors/tray-icon.ts';
+import { barColour, trayIconPixels } from '../../electron/doors/tray/icon-pixels.ts';
 import { squarePng } from './png.ts';
 
 /** The sizes in pixels that menus, docks and software centres ask for (Icon Theme Specification 0.13, hicolor). */

@@ -16,7 +16,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** The icon's colour (`barColour` of electron/doors/tray-icon.ts), and how far a colour may be off when a panel scales the icon. */
+/** The icon's colour (`barColour` of electron/doors/tray/icon-pixels.ts), and how far a colour may be off when a panel scales the icon. */
 const icon = { red: 0x1f, green: 0x97, blue: 0x8a, within: 14 } as const;
 
 /** Reads a binary portable pixmap (PPM, netpbm.sourceforge.net/doc/ppm.html) with one byte for each colour. Throws for anything else. */

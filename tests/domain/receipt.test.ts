@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasNoRoomForReceipts, receiptOf, receiptsOfAPerson } from '../../shared/domain/registry.ts';
+import { hasNoRoomForReceipts, receiptOf, receiptsOfAPerson } from '../../shared/domain/receipts.ts';
 import { at, begin, eventOf, owner, part, World } from '../support/given.ts';
 
 const save = (made: string) => ({ type: 'SaveReceipt', call: 'call-1', sent: 'sent-1', made }) as const;
@@ -11,14 +11,14 @@ describe('a receipt', () => {
     expect(world.do('09:00', save('task-1'))).toEqual([
       part('receipt', 'call-1', eventOf('ReceiptCreated', at('09:00'), { fields })),
     ]);
-    expect(receiptOf(world.registry, 'call-1', at('10:00'))).toMatchObject(fields);
+    expect(receiptOf(world.registry.receipts, 'call-1', at('10:00'))).toMatchObject(fields);
   });
 
   it('is valid for a day; the same call is then carried out again, and has one receipt', () => {
     const world = new World();
     world.do('09:00', save('task-1'));
     const nextDay = '2026-11-21T09:00:00.000Z';
-    expect(receiptOf(world.registry, 'call-1', at(nextDay))).toBeUndefined();
+    expect(receiptOf(world.registry.receipts, 'call-1', at(nextDay))).toBeUndefined();
     const changes = { made: 'task-2', at: at(nextDay) };
     expect(world.do(nextDay, save('task-2'))).toEqual([
       part('receipt', 'call-1', eventOf('ReceiptChanged', at(nextDay), { changes })),
@@ -44,8 +44,8 @@ describe('a receipt', () => {
   it('of a version that did not note the caller is found by every caller', () => {
     const world = new World();
     world.do('09:00', { ...save('task-1'), call: 'hash' });
-    expect(receiptOf(world.registry, 'hash/anna', at('10:00'))).toMatchObject({ made: 'task-1' });
-    expect(receiptOf(world.registry, 'other/anna', at('10:00'))).toBeUndefined();
+    expect(receiptOf(world.registry.receipts, 'hash/anna', at('10:00'))).toMatchObject({ made: 'task-1' });
+    expect(receiptOf(world.registry.receipts, 'other/anna', at('10:00'))).toBeUndefined();
   });
 
   it('leaves room for those of others, however many one person has in a day', () => {
@@ -57,16 +57,12 @@ describe('a receipt', () => {
       made: 'x',
       at: at(time),
     });
-    const world = new World();
     const many = Array.from({ length: receiptsOfAPerson }, of('anna', '09:00'));
-    const registry = {
-      ...world.registry,
-      receipts: [...many, ...Array.from({ length: 9 }, of('bert', '10:00'))],
-    };
-    expect(hasNoRoomForReceipts(registry, 'anna', at('11:00'))).toBe(true);
-    expect(hasNoRoomForReceipts(registry, 'bert', at('11:00'))).toBe(false);
-    expect(receiptOf(registry, '0/anna', at('11:00'))).toBeDefined();
-    expect(hasNoRoomForReceipts(registry, 'anna', at('2026-11-21T09:00:00.000Z'))).toBe(false);
+    const receipts = [...many, ...Array.from({ length: 9 }, of('bert', '10:00'))];
+    expect(hasNoRoomForReceipts(receipts, 'anna', at('11:00'))).toBe(true);
+    expect(hasNoRoomForReceipts(receipts, 'bert', at('11:00'))).toBe(false);
+    expect(receiptOf(receipts, '0/anna', at('11:00'))).toBeDefined();
+    expect(hasNoRoomForReceipts(receipts, 'anna', at('2026-11-21T09:00:00.000Z'))).toBe(false);
   });
 
   it('is purged with the session that it names', () => {

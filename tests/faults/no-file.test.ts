@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serve } from '../../electron/hosts/server.ts';
+import { serve } from '../../electron/hosts/server/server.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { resealed } from '../../electron/store/durable-adapter.ts';
 import { startFileSystem } from '../../electron/store/start-file-system.ts';

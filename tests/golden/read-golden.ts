@@ -5,7 +5,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Composition } from '../../electron/composition/compose.ts';
 import { attendanceOf } from '../../electron/documents/attendance.ts';
-import { activeTimer, logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
+import { logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
+import { activeTimer } from '../../electron/documents/timers.ts';
 import type { SessionFilter } from '../../electron/ports/record-readings.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';

@@ -1,7 +1,7 @@
 /** Sessions from before the rules for texts can be read like any other, and changed except in the text that violates a rule. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serve } from '../../electron/hosts/server.ts';
+import { serve } from '../../electron/hosts/server/server.ts';
 import { byHand } from '../support/by-hand.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { TestRecord } from '../support/record.ts';

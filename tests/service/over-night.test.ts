@@ -1,6 +1,6 @@
 /** An interruption that lasts into the next day. The program asks for its reason, and tells what came in between, just as on the day before. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { runWords } from '../../electron/doors/single-instance/verbs.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';

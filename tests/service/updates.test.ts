@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
-import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { runWords } from '../../electron/doors/single-instance/verbs.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { updateSource } from '../../electron/system/update-source.ts';
 import {

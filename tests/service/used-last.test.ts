@@ -3,7 +3,7 @@
  * out.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { runWords } from '../../electron/doors/single-instance/verbs.ts';
 import { availableActions } from '../../shared/commands/available.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -7,7 +7,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Limits } from '../../electron/doors/http/server/socket.ts';
-import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server.ts';
+import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server/server.ts';
 import { threadScriptsIn } from '../../electron/hosts/thread-scripts.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
 import type { Leaving } from '../../electron/ports/presence.ts';

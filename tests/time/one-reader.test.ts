@@ -1,6 +1,6 @@
 /** A time of day and a duration are read alike in the quick line, in the editor's fields, and on the command line. */
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../../electron/doors/command-line.ts';
+import { parseArguments } from '../../electron/doors/command-line/command-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import { readLength } from '../../shared/time/length-of-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';

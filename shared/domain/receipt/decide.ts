@@ -1,7 +1,8 @@
 /** Records that a repeatable call was carried out, and what it made or changed. It is committed together with that change. */
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
-import { type CallKey, registryThing } from '../registry.ts';
+import type { CallKey } from '../receipts.ts';
+import { registryThing } from '../registry.ts';
 
 export interface ReceiptCommand extends CallKey {
   readonly type: 'SaveReceipt';

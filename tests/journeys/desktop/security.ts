@@ -57,7 +57,7 @@ describe("Electron's security checklist, on the source", () => {
     expect(
       filesWith(/enableBlinkFeatures|webSecurity: false|sandbox: false|contextIsolation: false/),
     ).toEqual([]);
-    expect(filesWith(/app\.enableSandbox\(\)/)).toEqual(['hosts/prepare-chromium.ts']);
+    expect(filesWith(/app\.enableSandbox\(\)/)).toEqual(['hosts/desktop/starting/prepare-chromium.ts']);
   });
 
   test('11 there is no webview', () => {
@@ -66,9 +66,9 @@ describe("Electron's security checklist, on the source", () => {
 
   test('15 only the data folder is passed to the system to be opened', () => {
     expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual([
-      'hosts/desktop-record.ts',
+      'hosts/desktop/record.ts',
     ]);
-    const host = sources.find(({ path }) => path === 'hosts/desktop-record.ts')?.text ?? '';
+    const host = sources.find(({ path }) => path === 'hosts/desktop/record.ts')?.text ?? '';
     expect(host.match(/\bshell\..*/g)).toEqual(['shell.openPath(dataFolder),']);
   });
 
@@ -98,7 +98,7 @@ describe("Electron's security checklist, on the source", () => {
     expect(filesWith(/ipcRenderer/)).toEqual(['preload.ts']);
     const preload = sources.find(({ path }) => path === 'preload.ts')?.text ?? '';
     expect(preload).not.toMatch(/exposeInMainWorld\([^)]*ipcRenderer\b\s*[,)]/);
-    expect(filesWith(/ipcMain\.(?:on|once|handle)\(/)).toEqual(['doors/ipc.ts']);
+    expect(filesWith(/ipcMain\.(?:on|once|handle)\(/)).toEqual(['doors/ipc/ipc.ts']);
   });
 });
 

@@ -7,8 +7,8 @@ import type { z } from 'zod';
 import { type ApiDocument, type ApiRoute, takesKey } from '../../../../shared/contract/api/route.ts';
 import { check } from '../../../../shared/contract/check.ts';
 import { own } from '../../../../shared/domain/person/roles.ts';
+import { hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/receipts.ts';
 import { type RefusalCode, type Result, refused } from '../../../../shared/domain/refusal.ts';
-import { hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/registry.ts';
 import { type Message, message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { changedMeanwhile } from '../../../documents/catalogue.ts';
@@ -104,7 +104,9 @@ export function mountedApi(
   const routes = new Hono<DoorEnv>();
   const errorBody = (message: string) => ({ [errorField]: message });
   const { service, aging } = parts;
-  const idempotency = new Idempotency(aging, (call) => receiptOf(service.store.registry, call, aging.now()));
+  const idempotency = new Idempotency(aging, (call) =>
+    receiptOf(service.store.registry.receipts, call, aging.now()),
+  );
   const answered = (c: Context<DoorEnv>, { status, json, etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
     return c.body(json, status, { 'Content-Type': 'application/json' });
@@ -159,7 +161,7 @@ export function mountedApi(
       const callKey = callKeyOf(who.person.id, c.req.path, key, bytes);
       const once = await idempotency.once(callKey, {
         make: async () =>
-          hasNoRoomForReceipts(service.store.registry, who.person.id, aging.now())
+          hasNoRoomForReceipts(service.store.registry.receipts, who.person.id, aging.now())
             ? refuse('unavailable', message('http.manyKeys'))
             : make({ ...callKey, at: aging.now() }),
         again: async (made) => sent(await again(who, made)),

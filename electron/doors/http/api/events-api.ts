@@ -7,7 +7,7 @@ import { own } from '../../../../shared/domain/person/roles.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { byPrecedence } from '../../../../shared/views/snapshot.ts';
-import { activeTimer } from '../../../documents/time-logs.ts';
+import { activeTimer } from '../../../documents/timers.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller } from '../server/caller.ts';
 import { type EventSource, EventStreams, type Places } from '../server/event-streams.ts';

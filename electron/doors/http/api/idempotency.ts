@@ -5,7 +5,7 @@
  * call made or changed.
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
+import type { CallKey, Receipt } from '../../../../shared/domain/receipts.ts';
 import type { OwnerId } from '../../../../shared/domain/session.ts';
 import type { Aging } from '../../../ports/aging.ts';
 import { sha256 } from '../server/access.ts';

@@ -2,18 +2,15 @@
 import { timeLogRoutes as routes, timeLogsDocument } from '../../../../shared/contract/api/time-logs.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
 import type { Who } from '../../../documents/people.ts';
+import { enterByHand, logById, logsOf, teamLogs } from '../../../documents/time-logs.ts';
 import {
   activeTimer,
-  enterByHand,
-  logById,
-  logsOf,
   pauseTimer,
   resumeTimer,
   startTimer,
   stopTimer,
-  teamLogs,
   timerById,
-} from '../../../documents/time-logs.ts';
+} from '../../../documents/timers.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverCall } from '../../../../electron/cli/ask-server.ts';
-import { type Serving, serve } from '../../../../electron/hosts/server.ts';
+import { type Serving, serve } from '../../../../electron/hosts/server/server.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { ask, makeFolder, tokenIn } from '../../../support/serve.ts';
 

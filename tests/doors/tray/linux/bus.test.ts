@@ -1,0 +1,39 @@
+/** The tray's connection to the D-Bus session bus. A bus that does not answer delays nothing for long. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openTrayBus } from '../../../../electron/doors/tray/linux/bus.ts';
+
+describe.skipIf(process.platform === 'win32')('a session bus', () => {
+  let folder: string;
+  let server: Server;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'routinelog-bus-'));
+    server = createServer().listen(join(folder, 'bus'));
+    await once(server, 'listening');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    server.close();
+    await once(server, 'close');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('that accepts a connection and says nothing counts as none after two seconds', async () => {
+    const connected = once(server, 'connection');
+    const opening = openTrayBus({
+      variables: { DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus` },
+      rules: [],
+      onSignal: () => undefined,
+    });
+    const refused = expect(opening).rejects.toThrow('the bus is gone');
+    const [socket] = (await connected) as [Socket];
+    await once(socket, 'data');
+    vi.advanceTimersByTime(2_000);
+    await Promise.all([refused, once(socket, 'close')]);
+  });
+});
