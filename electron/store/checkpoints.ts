@@ -153,7 +153,7 @@ export class Checkpoints {
     return this.inTurn(async () => {
       const before = this.#told.size;
       for (const [file, finding] of found)
-        await this.#parts.journalReader.reportOnce(file, finding, this.#told);
+        await this.#parts.journalReader.findings.reportOnce(file, finding, this.#told);
       if (this.#told.size > before) await this.#writeState(this.#state);
     });
   }
