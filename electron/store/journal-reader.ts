@@ -20,7 +20,7 @@ import {
   readSegmentBy,
   segmentIn,
 } from './journal-lines.ts';
-import { segmentName, segmentNumber } from './journal.ts';
+import { segmentName, segmentNumber } from './segment-name.ts';
 import { hasGap, type SegmentInPlace, voidsFrom } from './segment-order.ts';
 
 export type Scanned = ReadonlyMap<string, Finding | Unread>;
