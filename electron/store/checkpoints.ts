@@ -218,9 +218,11 @@ export class Checkpoints {
       isDeepStrictEqual(this.#state.unsettled ?? null, unsettled)
     )
       return;
-    const months = Object.fromEntries(collections.map((each) => [each.collection.folder, each.written()]));
+    const months = Object.fromEntries(
+      collections.map((each) => [each.collection.folder, each.files.written()]),
+    );
     const checksums = Object.fromEntries(
-      collections.map((each) => [each.collection.folder, each.checksums()]),
+      collections.map((each) => [each.collection.folder, each.files.checksums()]),
     );
     if (this.#indexChecksum !== null) checksums[''] = { [indexFile]: this.#indexChecksum };
     await this.#writeState({

@@ -26,6 +26,7 @@ import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { monthFormat } from './month-file.ts';
+import { MonthFiles } from './month-files.ts';
 import { Months } from './months.ts';
 import { own } from './own-collections.ts';
 import { blocks, dayPages } from './plan.ts';
@@ -110,20 +111,22 @@ async function openHeld(
   let store: FileStore | null = null;
   const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) =>
     new Months(
-      place,
-      collection,
-      {
-        sequences: commitsOfFiles(names, known.months[collection.folder] ?? {}),
-        checksums: known.checksums?.[collection.folder] ?? {},
-        through: known.checksums === undefined ? null : known.sequence,
-      },
-      ({ kind, home }, month) =>
-        rebuild.things(
-          kind,
-          (id) => home(id) === month,
-          (of, id) => isBuried(store?.registry ?? known.registry, of, id),
-        ),
-      () => store?.noteRemade(),
+      new MonthFiles(
+        place,
+        collection,
+        {
+          sequences: commitsOfFiles(names, known.months[collection.folder] ?? {}),
+          checksums: known.checksums?.[collection.folder] ?? {},
+          through: known.checksums === undefined ? null : known.sequence,
+        },
+        ({ kind, home }, month) =>
+          rebuild.things(
+            kind,
+            (id) => home(id) === month,
+            (of, id) => isBuried(store?.registry ?? known.registry, of, id),
+          ),
+        () => store?.noteRemade(),
+      ),
     );
   const ownMonths = {
     sessions: monthsOf(sessions, there[0] ?? []),
