@@ -81,7 +81,7 @@ export async function catchUp(
   if (!isStateLost && place.problems.length === 0) memory.sequence = last;
   // A file of another record that lies under the name of a month which this one does not have. Opening it finds that out and tells it.
   for (const { folder, name } of unnamed) await openEarly(monthsIn(folder), name, place);
-  const beyond = collections.flatMap((months) => months.beyond.map((name) => ({ months, name })));
+  const beyond = collections.flatMap((months) => months.files.beyond.map((name) => ({ months, name })));
   const { ofAnother, purged } = memory.ahead.settle(memory.world.isBuried, beyond);
   for (const stream of purged) memory.purged(stream);
   for (const { months, name } of ofAnother) await months.replace(name);
@@ -165,5 +165,5 @@ async function searchMonths(
 }
 
 function settle(collections: readonly Months<Thing>[]): void {
-  for (const months of collections) months.settle();
+  for (const months of collections) months.files.settle();
 }

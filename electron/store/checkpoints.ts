@@ -153,7 +153,7 @@ export class Checkpoints {
     return this.inTurn(async () => {
       const before = this.#told.size;
       for (const [file, finding] of found)
-        await this.#parts.journalReader.reportOnce(file, finding, this.#told);
+        await this.#parts.journalReader.findings.reportOnce(file, finding, this.#told);
       if (this.#told.size > before) await this.#writeState(this.#state);
     });
   }
@@ -218,9 +218,11 @@ export class Checkpoints {
       isDeepStrictEqual(this.#state.unsettled ?? null, unsettled)
     )
       return;
-    const months = Object.fromEntries(collections.map((each) => [each.collection.folder, each.written()]));
+    const months = Object.fromEntries(
+      collections.map((each) => [each.collection.folder, each.files.written()]),
+    );
     const checksums = Object.fromEntries(
-      collections.map((each) => [each.collection.folder, each.checksums()]),
+      collections.map((each) => [each.collection.folder, each.files.checksums()]),
     );
     if (this.#indexChecksum !== null) checksums[''] = { [indexFile]: this.#indexChecksum };
     await this.#writeState({

@@ -18,9 +18,9 @@ import {
   temporariesAmong,
 } from './data-folder.ts';
 import { isAsWritten, resealed } from './durable-adapter.ts';
-import { segmentNumber } from './journal.ts';
 import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
 import { mentionsAny } from './mentions.ts';
+import { segmentNumber } from './segment-name.ts';
 import type { Stream } from './state-file.ts';
 
 export interface ToErase {

@@ -24,8 +24,8 @@ import {
 import { lastDevice } from './device.ts';
 import { type DurableAdapter, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
-import { segmentNumber } from './journal.ts';
 import type { JournalReader } from './journal-reader.ts';
+import { segmentNumber } from './segment-name.ts';
 import { type StateFile, stateFormat } from './state-file.ts';
 
 export interface FoundRecord {

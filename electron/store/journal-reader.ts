@@ -1,14 +1,12 @@
 /** Reads the journal segment by segment from any point on, and finds out which lines count and what is damaged or missing. */
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { assertNever } from '../../shared/assert-never.ts';
 import type { DeviceId } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
-import { message } from '../../shared/messages/message.ts';
 import { errorCode, isOfOneFile } from '../errors/error-code.ts';
 import { NewerRecord } from '../ports/newer-record.ts';
-import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
-import { segmentName, segmentNumber } from './journal.ts';
+import { journalFolder, type StoreContext } from './data-folder.ts';
+import { type Finding, JournalFindings, type OnFinding, type Unread } from './journal-findings.ts';
 import {
   begunBy,
   headerBytes,
@@ -22,34 +20,9 @@ import {
   readSegmentBy,
   segmentIn,
 } from './journal-lines.ts';
+import { segmentName, segmentNumber } from './segment-name.ts';
 import { hasGap, type SegmentInPlace, voidsFrom } from './segment-order.ts';
 
-/**
- * What may be wrong with a segment.
- * - `damaged`: a part of it is.
- * - `unreadable`: no line of it is whole.
- * - `missing`: commits are missing before it or within it.
- * - `cut`: it ends before commits that were written to it.
- * - `gone`: the file does not exist.
- * - `misplaced`: it is a copy of another segment, or another segment under a wrong name.
- * - `newer`: a later version wrote it.
- * - `foreign`: a device wrote it that had not written here by then.
- */
-export type Finding =
-  | 'damaged'
-  | 'unreadable'
-  | 'missing'
-  | 'cut'
-  | 'gone'
-  | 'misplaced'
-  | 'newer'
-  | 'foreign';
-export type OnFinding = (file: string, finding: Finding) => Promise<void>;
-
-/** A segment that the disk does not return. `unread` is the system's error code. */
-export interface Unread {
-  readonly unread: string;
-}
 export type Scanned = ReadonlyMap<string, Finding | Unread>;
 
 /** Turns a segment's bytes into what the caller wants from it. */
@@ -82,12 +55,13 @@ export interface SettledOptions {
 export class JournalReader {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
-  /** The segments that have been reported already. */
-  readonly #reported = new Set<string>();
+  /** Tells the person what was found, unless the caller wants to know it. */
+  readonly findings: JournalFindings;
 
   constructor(place: StoreContext, kinds: KindTable) {
     this.#place = place;
     this.#kinds = kinds;
+    this.findings = new JournalFindings(place);
   }
 
   /**
@@ -139,8 +113,8 @@ export class JournalReader {
   async expect(number: number): Promise<boolean> {
     const file = `${journalFolder}/${segmentName(number)}`;
     const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), 1);
-    if (start === null) await this.#report(file, 'gone');
-    else if (start.byteLength === 0) await this.#report(file, 'unreadable');
+    if (start === null) await this.findings.report(file, 'gone');
+    else if (start.byteLength === 0) await this.findings.report(file, 'unreadable');
     return start !== null && start.byteLength > 0;
   }
 
@@ -151,7 +125,7 @@ export class JournalReader {
   lines(
     fromSegment: number,
     after: number,
-    onFinding: OnFinding = (file, finding) => this.#report(file, finding),
+    onFinding: OnFinding = (file, finding) => this.findings.report(file, finding),
     options: SettledOptions = {},
   ): AsyncGenerator<readonly JournalLine[]> {
     const read: ReadBytes<JournalLine> = (bytes) => readSegment(this.#kinds, bytes, after);
@@ -281,26 +255,6 @@ export class JournalReader {
     return found;
   }
 
-  /**
-   * Reports one finding of a scan and copies a file that cannot be read to `set-aside/`; nothing is moved. The finding is added to `told`,
-   * so that it is not reported again while it stays the same.
-   */
-  async reportOnce(file: string, finding: Finding | Unread, told: Set<string>): Promise<void> {
-    if (typeof finding !== 'string') {
-      const { unread: reason } = finding;
-      const what = `${file} unread ${reason}`;
-      if (!told.has(what))
-        report(this.#place, 'missing', file, message('files.segmentUnread', { file, reason }));
-      told.add(what);
-      return;
-    }
-    const isKept = finding === 'damaged' || finding === 'unreadable';
-    const what = isKept ? await copyAside(this.#place, file) : `${file} ${finding}`;
-    if (told.has(what)) return;
-    told.add(what);
-    await this.#report(file, finding === 'unreadable' ? 'damaged' : finding);
-  }
-
   async #names(from: number, through: number): Promise<string[]> {
     const names = await this.#place.fs.list(path.join(this.#place.folder, journalFolder));
     const isWanted = (number: number | null) => number !== null && number >= from && number <= through;
@@ -321,32 +275,5 @@ export class JournalReader {
       return 'unread';
     }
     return bytes === null ? null : read(bytes, file);
-  }
-
-  async #report(file: string, finding: Finding): Promise<void> {
-    if (this.#reported.has(file)) return;
-    this.#reported.add(file);
-    switch (finding) {
-      case 'damaged':
-        return setAside(this.#place, file, (aside) => message('files.segmentDamaged', { file, aside }), {
-          copy: true,
-        });
-      case 'unreadable':
-        return setAside(this.#place, file, (aside) => message('files.segmentUnreadable', { file, aside }));
-      case 'newer':
-        return report(this.#place, 'missing', file, message('files.segmentNewer', { file }));
-      case 'gone':
-        return report(this.#place, 'missing', file, message('files.segmentGone', { file }));
-      case 'foreign':
-        return report(this.#place, 'missing', file, message('files.segmentForeignEarlier', { file }));
-      case 'misplaced':
-        return report(this.#place, 'missing', file, message('files.segmentMisplaced', { file }));
-      case 'missing':
-        return report(this.#place, 'missing', file, message('files.commitsMissing', { file }));
-      case 'cut':
-        return report(this.#place, 'missing', file, message('files.commitsCut', { file }));
-      default:
-        return assertNever(finding);
-    }
   }
 }

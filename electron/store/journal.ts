@@ -3,38 +3,14 @@
  * and synced, or taken back, so that a refused commit is not there after a restart either.
  */
 
-import path from 'node:path';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import { errorCode } from '../errors/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import type { WritingDevice } from './device.ts';
-import { temporaryFor } from './durable-adapter.ts';
-import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
-import type { Hold } from './hold.ts';
 import { commitLine, headerLine, highestNumber } from './journal-lines.ts';
-
-interface OpenSegment {
-  readonly number: number;
-  /** The path under which it was created. */
-  readonly path: string;
-  file: OpenFile;
-  /**
-   * The segment's identity in the form of `placeOf`, used to check that it still lies under its name; null if the file system does not
-   * tell.
-   */
-  place: string | null;
-  /**
-   * What is known to be on the disk, from the header on, so that it can be written again if another program removes or changes the file. A
-   * checkpoint ends the segment, so this is seldom more than a few hundred lines. They are strings, because a small buffer would keep the
-   * eight kilobytes alive that it shares with others.
-   */
-  readonly written: string[];
-  /** The length of `written` in bytes of UTF-8. */
-  length: number;
-  /** When the file last changed according to the system, as of the last line. A later time means that another program changed it. */
-  changedMs: number;
-}
+import { OpenSegment, type OpenSegmentParts } from './open-segment.ts';
+import { segmentNumber } from './segment-name.ts';
 
 /** One append. */
 interface Append {
@@ -55,26 +31,16 @@ interface Begun {
   through: number;
 }
 
-export interface JournalParts {
-  readonly fs: FileSystem;
-  /** The folder of the segments. */
-  readonly folder: string;
+export interface JournalParts extends OpenSegmentParts {
   readonly device: WritingDevice;
   /**
    * The number of the newest existing segment. That one is never written to again: after a start, the first append begins a new segment.
    */
   readonly lastNumber: number;
-  readonly hold: Hold;
-  /** Moves a foreign file that lies under the name of the open segment out of the way. */
-  readonly moveAside: (name: string) => Promise<void>;
-  /** Called when the open segment had lost its name and got it back. */
-  readonly onPutBack: (name: string) => void;
 }
 
 export class Journal {
   readonly #parts: JournalParts;
-  readonly #fs: FileSystem;
-  readonly #folder: string;
   readonly #device: WritingDevice;
   readonly #begun: Begun[] = [];
   #segment: OpenSegment | null = null;
@@ -89,8 +55,6 @@ export class Journal {
   constructor(parts: JournalParts) {
     const { fs, folder, device, lastNumber, hold } = parts;
     this.#parts = parts;
-    this.#fs = fs;
-    this.#folder = folder;
     this.#device = device;
     this.#nextNumber = lastNumber + 1;
     hold.askWhenLost(async () => {
@@ -132,9 +96,9 @@ export class Journal {
       if (this.#toVoid !== null) await this.#begin(this.#toVoid);
       const segment = this.#segment;
       // If it cannot be put back now, the checkpoint for which it is closed still saves what its commits changed.
-      if (segment !== null) await this.#assureUnchanged(segment).catch(() => undefined);
+      if (segment !== null) await segment.assureUnchanged().catch(() => undefined);
       this.#segment = null;
-      await segment?.file.close();
+      await segment?.close();
       return this.#nextNumber;
     });
   }
@@ -179,9 +143,9 @@ export class Journal {
   ): Promise<Error | null> {
     const bytes = Buffer.from(text);
     for (const begun of this.#begun) if (begun.number === segment.number) begun.through = range.through;
-    await this.#assureUnchanged(segment);
+    await segment.assureUnchanged();
     try {
-      const writing = writeFully(segment.file, bytes, segment.length);
+      const writing = segment.write(bytes);
       try {
         meanwhile();
       } finally {
@@ -192,87 +156,23 @@ export class Journal {
       throw error;
     }
     try {
-      await segment.file.syncData();
+      await segment.sync();
     } catch (error) {
       await this.#leave(segment);
       // The lines may be on the disk all the same, so the next segment's first line voids them.
       this.#toVoid = range;
       return error instanceof Error ? error : new Error(String(error));
     }
-    segment.written.push(text);
-    segment.length += bytes.byteLength;
+    segment.add(text, bytes.byteLength);
     try {
       await this.#parts.hold.assure();
-      if (!(await this.#liesUnderItsName(segment))) await this.#putBack(segment);
-      else segment.changedMs = (await segment.file.stats()).changedMs;
+      await segment.assureInPlace();
     } catch (error) {
-      segment.written.pop();
-      segment.length -= bytes.byteLength;
+      segment.drop(bytes.byteLength);
       await this.#takeBack(segment);
       throw error;
     }
     return null;
-  }
-
-  /**
-   * Puts the segment back if another program has shortened, lengthened or overwritten it in place. Otherwise the next line would be written
-   * behind a hole, or into what the other program wrote, and a restart would not find it.
-   */
-  async #assureUnchanged(segment: OpenSegment): Promise<void> {
-    const { length, changedMs } = await segment.file.stats();
-    if (length === segment.length && changedMs === segment.changedMs) return;
-    if (length === segment.length && (await this.#isAsWritten(segment))) {
-      segment.changedMs = changedMs;
-      return;
-    }
-    await this.#parts.hold.assure();
-    await this.#putBack(segment);
-  }
-
-  /** Whether the file has the content that was written. False if it cannot be read, because the next start could not read it either. */
-  async #isAsWritten({ path: file, written }: OpenSegment): Promise<boolean> {
-    const found = await this.#fs.read(file).catch(() => null);
-    return found?.equals(Buffer.from(written.join(''))) === true;
-  }
-
-  async #liesUnderItsName({ path: file, place }: OpenSegment): Promise<boolean> {
-    return place === null || (await this.#fs.placeOf(file)) === place;
-  }
-
-  /**
-   * Writes all of the open segment to a new file under its name, provided that the folder is still ours. Whatever lies under that name is moved
-   * aside.
-   */
-  async #putBack(segment: OpenSegment): Promise<void> {
-    const { moveAside, onPutBack } = this.#parts;
-    const name = segmentName(segment.number);
-    await this.#fs.makeFolder(this.#folder);
-    await this.#fs.syncFolder(path.dirname(this.#folder));
-    const { path: file } = segment;
-    if ((await this.#fs.placeOf(file)) !== null) await moveAside(name);
-    const draft = temporaryFor(file);
-    const made = await this.#fs.createSynced(draft);
-    try {
-      await writeFully(made, Buffer.from(segment.written.join('')), 0);
-      await made.syncData();
-      await this.#fs.rename(draft, file);
-      await this.#fs.syncFolder(this.#folder);
-    } catch (error) {
-      await made.close().catch(() => undefined);
-      await this.#fs.remove(draft).catch(() => undefined);
-      throw error;
-    }
-    await segment.file.close().catch(() => undefined);
-    segment.file = made;
-    segment.place = await this.#placeWhereTold(made, file);
-    segment.changedMs = (await made.stats()).changedMs;
-    onPutBack(name);
-  }
-
-  async #placeWhereTold(opened: OpenFile, file: string): Promise<string | null> {
-    const [place, lying] = [await opened.place(), await this.#fs.placeOf(file)];
-    // Some network file systems give a file another identity each time.
-    return place === lying ? place : null;
   }
 
   async #begin({ from, through }: Range): Promise<OpenSegment> {
@@ -281,53 +181,18 @@ export class Journal {
     // Only refused lines may be voided, and these are in the previous segment or nowhere.
     const voidsFrom = this.#toVoid?.from ?? null;
     const header = headerLine({ segment: number, device: this.#device.id, from, voidsFrom });
-    const headerBytes = Buffer.from(header);
     this.#begun.push({ number, through });
     // From now on the number is used, whether the rest succeeds or not.
     this.#nextNumber = number + 1;
-    const named = path.join(this.#folder, segmentName(number));
-    const file = await this.#create(named);
-    let place: string | null;
-    let changedMs: number;
-    try {
-      await writeFully(file, headerBytes, 0);
-      await file.syncData();
-      await this.#fs.syncFolder(this.#folder);
-      place = await this.#placeWhereTold(file, named);
-      ({ changedMs } = await file.stats());
-    } catch (error) {
-      await file.close().catch(() => undefined);
-      await this.#fs.remove(named).catch(() => undefined);
-      throw error;
-    }
-    this.#segment = {
-      number,
-      path: named,
-      file,
-      place,
-      written: [header],
-      length: headerBytes.byteLength,
-      changedMs,
-    };
+    this.#segment = await OpenSegment.begin(this.#parts, number, header);
     this.#toVoid = null;
     return this.#segment;
-  }
-
-  /** No segment number is used twice: if the file exists already, another writer made it. */
-  async #create(file: string): Promise<OpenFile> {
-    try {
-      return await this.#fs.createSynced(file);
-    } catch (error) {
-      if (errorCode(error) === 'EEXIST') return this.#parts.hold.taken();
-      throw error;
-    }
   }
 
   /** After a failed write, cuts the segment back to the length that is known to be good. If even that fails, the segment is left. */
   async #takeBack(segment: OpenSegment): Promise<void> {
     try {
-      await segment.file.truncate(segment.length);
-      await segment.file.syncData();
+      await segment.takeBack();
     } catch {
       await this.#leave(segment);
     }
@@ -336,16 +201,6 @@ export class Journal {
   async #leave(segment: OpenSegment): Promise<void> {
     this.#segment = null;
     this.#hasLeftLines = true;
-    await segment.file.truncate(segment.length).catch(() => undefined);
-    await segment.file.close().catch(() => undefined);
+    await segment.leave();
   }
-}
-
-export function segmentName(number: number): string {
-  return `${String(number).padStart(8, '0')}.jsonl`;
-}
-
-/** The segment number in a file name; null for other files. */
-export function segmentNumber(name: string): number | null {
-  return /^\d{8}\.jsonl$/.test(name) ? Number(name.slice(0, 8)) : null;
 }

@@ -9,8 +9,8 @@ import type { KindTable } from '../../shared/domain/project.ts';
 import { type CommitHead, headOf } from '../../shared/domain/steps.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
-import { segmentNumber } from './journal.ts';
 import { readSegment } from './journal-lines.ts';
+import { segmentNumber } from './segment-name.ts';
 
 /** How many commits can be undone. */
 const latestKept = 10_000;

@@ -26,6 +26,7 @@ import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { monthFormat } from './month-file.ts';
+import { MonthFiles } from './month-files.ts';
 import { Months } from './months.ts';
 import { own } from './own-collections.ts';
 import { blocks, dayPages } from './plan.ts';
@@ -54,7 +55,7 @@ export interface StoreParts {
   readonly check?: CheckEngine;
   /** The system's error code that explains why the record is opened read-only; absent if it is also written. */
   readonly readOnly?: string;
-  /** Kinds and collections of a test, in addition to the program's. */
+  /** Kinds and collections in addition to the program's own. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
 
@@ -79,23 +80,22 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
 
 /** The same for a caller that holds the folder already. It keeps the hold if this rejects; otherwise closing the store releases it. */
 export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileStore> {
-  const { fs, folder, clock, logger, more } = parts;
-  const { readOnly } = parts;
+  const { fs, folder, clock, logger, readOnly } = parts;
   const base = { fs, folder, clock, logger, problems: [] };
   // If the record is opened read-only, everything that is made again stays in memory, and no lock is needed for that.
   const place: StoreContext =
     readOnly === undefined ? { ...base, assure: () => hold.assure() } : { ...base, readOnly };
   await finishRestore(place);
-  return openHeld(place, parts, more?.collections ?? [], hold);
+  return openHeld(place, parts, hold);
 }
 
 async function openHeld(
   place: StoreContext,
   { installation, more, search, alsoErase, check }: StoreParts,
-  others: readonly Collection[],
   hold: Hold,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
+  const others = more?.collections ?? [];
   const definitions: readonly Collection[] = [...own, ...others];
   await refuseNewerFiles(place, definitions);
   const journalReader = new JournalReader(place, table);
@@ -111,30 +111,38 @@ async function openHeld(
   let store: FileStore | null = null;
   const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) =>
     new Months(
-      place,
-      collection,
-      {
-        sequences: commitsOfFiles(names, known.months[collection.folder] ?? {}),
-        checksums: known.checksums?.[collection.folder] ?? {},
-        through: known.checksums === undefined ? null : known.sequence,
-      },
-      ({ kind, home }, month) =>
-        rebuild.things(
-          kind,
-          (id) => home(id) === month,
-          (of, id) => isBuried(store?.registry ?? known.registry, of, id),
-        ),
-      () => store?.noteRemade(),
+      new MonthFiles(
+        place,
+        collection,
+        {
+          sequences: commitsOfFiles(names, known.months[collection.folder] ?? {}),
+          checksums: known.checksums?.[collection.folder] ?? {},
+          through: known.checksums === undefined ? null : known.sequence,
+        },
+        ({ kind, home }, month) =>
+          rebuild.things(
+            kind,
+            (id) => home(id) === month,
+            (of, id) => isBuried(store?.registry ?? known.registry, of, id),
+          ),
+        () => store?.noteRemade(),
+      ),
     );
+  const ownMonths = {
+    sessions: monthsOf(sessions, there[0] ?? []),
+    blocks: monthsOf(blocks, there[1] ?? []),
+    dayPages: monthsOf(dayPages, there[2] ?? []),
+  };
   store = new FileStore({
     place,
     kinds: table,
     // If the journal was lost, numbering continues where the state expects it. A lost segment may come back, so its number is not reused.
     journal: openJournal(place, device, Math.max(lastCounted, known.replayFrom - 1, known.begun ?? 0), hold),
-    sessions: monthsOf(sessions, there[0] ?? []),
-    blocks: monthsOf(blocks, there[1] ?? []),
-    dayPages: monthsOf(dayPages, there[2] ?? []),
-    others: others.map((each, at) => monthsOf(each, there[own.length + at] ?? [])),
+    ...ownMonths,
+    collections: [
+      ...Object.values(ownMonths),
+      ...others.map((each, at) => monthsOf(each, there[own.length + at] ?? [])),
+    ],
     journalReader,
     rebuild,
     state: known,

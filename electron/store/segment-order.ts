@@ -3,8 +3,8 @@
  * and whether it lacks a commit. Pure functions, used by the journal's reader.
  */
 import path from 'node:path';
-import { segmentNumber } from './journal.ts';
 import type { Numbered, ReadSegment } from './journal-lines.ts';
+import { segmentNumber } from './segment-name.ts';
 
 /** A segment that was read. */
 export interface SegmentInPlace<Line extends Numbered = Numbered> {

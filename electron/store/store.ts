@@ -49,12 +49,10 @@ import { HistorySearch } from './search/history-search.ts';
 import { StreamHistory } from './stream-history.ts';
 import { commitId } from './uuid.ts';
 
-export interface FileStoreParts extends Omit<CheckpointsParts, 'collections' | 'onErased'> {
+export interface FileStoreParts extends Omit<CheckpointsParts, 'onErased'> {
   readonly sessions: Months<Session>;
   readonly blocks: Months<Block>;
   readonly dayPages: Months<DayPage>;
-  /** The other collections, which only tests have. */
-  readonly others: readonly Months<Thing>[];
   readonly rebuild: Rebuild;
   /** The index as read from its file; null if there was no usable one. */
   readonly index: IndexFile | null;
@@ -79,9 +77,8 @@ export class FileStore implements Store {
   readonly #scan: JournalScan;
 
   constructor(parts: FileStoreParts) {
-    const { state, index, kinds, device, place } = parts;
+    const { state, index, kinds, device, place, collections } = parts;
     this.#parts = parts;
-    const collections = [parts.sessions, parts.blocks, parts.dayPages, ...parts.others];
     this.#collections = collections;
     const memory = new RecordInMemory({
       kinds,
@@ -96,11 +93,10 @@ export class FileStore implements Store {
     const latest = new LatestCommits(place, kinds, () => memory.sequence);
     this.#latest = latest;
     this.#streams = new StreamHistory(place, kinds);
-    const checkpoints = new Checkpoints({ ...parts, collections, onErased: () => latest.forget() }, memory);
+    const checkpoints = new Checkpoints({ ...parts, onErased: () => latest.forget() }, memory);
     this.#checkpoints = checkpoints;
     this.#writer = new CommitWriter({
       ...parts,
-      collections,
       memory,
       latest,
       checkpoints,

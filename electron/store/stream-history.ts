@@ -9,8 +9,8 @@ import { partOf } from '../../shared/domain/stream-part.ts';
 import type { ReadSoFar } from '../ports/commit-log.ts';
 import { readCommit } from './commit-text.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
-import { segmentNumber } from './journal.ts';
 import { deviceOf, headerBytes, openSeal } from './journal-lines.ts';
+import { segmentNumber } from './segment-name.ts';
 
 /** A line of format 1 is a list, and may begin with an object that has an id of its own, such as a person. */
 const commitStart = /\n[0-9a-f]+ \d+ \{"id":"([0-9a-f-]{36})"/;

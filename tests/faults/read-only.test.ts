@@ -5,15 +5,13 @@
 
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type CompositionParts, composeRoutineLog } from '../../electron/composition/compose.ts';
+import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
-import type { Installation } from '../../electron/store/installation.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { byHand } from '../support/by-hand.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
-import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
-import { folder, openRecord } from '../support/record-on-disk.ts';
+import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
+import { folder, openRecord, openToReadAtLeast, partsToReadAtLeast } from '../support/record-on-disk.ts';
 import { routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
 
 const writing: ReadonlySet<Call['name']> = new Set([
@@ -32,23 +30,6 @@ const writing: ReadonlySet<Call['name']> = new Set([
 const betweenLooksMs = 10_000;
 
 afterEach(() => vi.useRealTimers());
-
-function open(disk: MemoryDisk, clock: FakeClock, installation = testInstallation()) {
-  return composeRoutineLog(partsOf(disk, clock, installation));
-}
-
-function partsOf(disk: MemoryDisk, clock: FakeClock, installation: Installation): CompositionParts {
-  return {
-    dataFolder: folder,
-    holder: { kind: 'serve' },
-    makeHost: () => bareHost,
-    time: byHand(clock),
-    logger: silent,
-    fileSystem: disk,
-    installation,
-    mayBeReadOnly: true,
-  };
-}
 
 const filesOf = (disk: MemoryDisk) => disk.files().map((file) => [file, disk.content(file)?.toString('hex')]);
 
@@ -76,7 +57,7 @@ describe.each([
     await begun(disk, clock, installation);
     const before = filesOf(disk);
     disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code } : null);
-    const record = await open(disk, clock, installation);
+    const record = await openToReadAtLeast(disk, clock, installation);
     const sentence = `The record can only be read: ${words}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`;
     const shown = await record.service.snapshot();
     expect(shown.current?.name).toBe('Write report');
@@ -104,7 +85,7 @@ describe.each([
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
     disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code } : null);
-    const record = await open(disk, clock, installation);
+    const record = await openToReadAtLeast(disk, clock, installation);
     const noticed = async () => (await record.service.snapshot()).notices.map(({ kind }) => kind);
     await vi.advanceTimersByTimeAsync(betweenLooksMs);
     expect(await noticed()).toEqual(['read-only']);
@@ -115,7 +96,7 @@ describe.each([
     expect((await dispatch(handlers, 'begin', { name: 'Other' })).ok).toBe(true);
     expect((await dispatch(handlers, 'changeSettings', { dayStart: '05:00' })).ok).toBe(true);
     await record.close();
-    const again = await open(disk, clock, installation);
+    const again = await openToReadAtLeast(disk, clock, installation);
     expect((await again.service.snapshot()).current?.name).toBe('Other');
     expect(again.settings.current.dayStart).toBe('05:00');
     await again.close();
@@ -142,7 +123,7 @@ it.each([
       },
     };
     const record = await composeRoutineLog({
-      ...partsOf(disk, clock, testInstallation('another')),
+      ...partsToReadAtLeast(disk, clock, testInstallation('another')),
       machine,
       onWritable: async () => {
         began.push('told');
@@ -176,7 +157,7 @@ it.each([
     await begun(disk, clock);
     disk.faults = ({ name, file }) =>
       name === refused && file.includes('/journal/') ? { how: 'fails', code: 'ENOSPC' } : null;
-    const record = await open(disk, clock, installation);
+    const record = await openToReadAtLeast(disk, clock, installation);
     const { service } = record;
     expect((await service.snapshot()).current?.name).toBe('Write report');
     const answer = await dispatch(record.handlersFor('window'), 'begin', { name: 'Other' });
@@ -206,7 +187,7 @@ it.each([
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
     disk.faults = ({ name: call }) => (writing.has(call) ? { how: 'fails', code: 'ENOSPC' } : null);
-    const record = await open(disk, clock, installation);
+    const record = await openToReadAtLeast(disk, clock, installation);
     disk.heal();
     expect(await dispatch(record.handlersFor('window'), name, input)).toMatchObject({ ok: true });
     expect((await record.service.snapshot()).notices).toEqual([]);
@@ -221,7 +202,7 @@ it('damaged files on a read-only disk are rebuilt in memory alone', async () => 
     disk.put(file, Buffer.from('no such thing'));
   const before = filesOf(disk);
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
-  const record = await open(disk, clock, installation);
+  const record = await openToReadAtLeast(disk, clock, installation);
   expect((await record.service.snapshot()).sessions.map(({ name }) => name).sort()).toEqual([
     'Mail',
     'Write report',
@@ -238,7 +219,7 @@ it.each([
   ['the lock cannot be removed', ({ name, file }: Call) => name === 'remove' && file.endsWith('/lock')],
 ])('if %s, closing writes everything that is in memory', async (_what, isStruck) => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
-  const record = await open(disk, clock, installation);
+  const record = await openToReadAtLeast(disk, clock, installation);
   await dispatch(record.handlersFor('window'), 'begin', { name: 'Mail' });
   disk.faults = (call) => (isStruck(call) ? { how: 'fails', code: 'EACCES' } : null);
   await record.close();
@@ -248,7 +229,7 @@ it.each([
   const left = disk.copy();
   // As the next process finds it, which ignores the locks of processes that have ended.
   if (left.content(`${folder}/lock`) !== undefined) left.put(`${folder}/lock`, Buffer.alloc(0));
-  const again = await open(left, clock, installation);
+  const again = await openToReadAtLeast(left, clock, installation);
   expect((await again.service.snapshot()).current?.name).toBe('Mail');
   await again.close();
 });
@@ -256,14 +237,14 @@ it.each([
 it('if there is no record yet, a sentence says that the folder cannot be used', async () => {
   const disk = new MemoryDisk();
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
-  await expect(open(disk, new FakeClock())).rejects.toThrow(/cannot use .* read-only/);
+  await expect(openToReadAtLeast(disk, new FakeClock())).rejects.toThrow(/cannot use .* read-only/);
 });
 
 it('a program that has the folder is named, even if the disk is full', async () => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
-  const first = await open(disk, clock, installation);
+  const first = await openToReadAtLeast(disk, clock, installation);
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'ENOSPC' } : null);
-  await expect(open(disk, clock, installation)).rejects.toThrow(/is in use by/);
+  await expect(openToReadAtLeast(disk, clock, installation)).rejects.toThrow(/is in use by/);
   disk.heal();
   await first.close();
 });
@@ -328,7 +309,7 @@ it('a disk that takes the lock, but does not let a damaged month be put aside, l
   disk.put(`${folder}/sessions/2026-11.json`, Buffer.from('{}'));
   disk.faults = ({ name, file }) =>
     name === 'rename' && file.includes('/sessions/') ? { how: 'fails', code: 'ENOSPC' } : null;
-  const record = await open(disk, clock, installation);
+  const record = await openToReadAtLeast(disk, clock, installation);
   const shown = await record.service.snapshot();
   expect(shown.current?.name).toBe('Write report');
   expect(shown.notices.map(({ message }) => english.say(message))[0]).toBe(

@@ -3,7 +3,6 @@
  * can be read.
  */
 import { describe, expect, it } from 'vitest';
-import { composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Done } from '../../shared/contract/answers.ts';
 import type { MethodName } from '../../shared/contract/contract.ts';
@@ -11,26 +10,13 @@ import type { Result } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';
-import { byHand } from '../support/by-hand.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
-import { folder, openRecord } from '../support/record-on-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { folder, openRecord, openToReadAtLeast } from '../support/record-on-disk.ts';
 
 const date = '2026-01-05';
 const notSaid = message('files.journalMissing');
 
-/** Opens the record as both hosts do: for reading only, if it cannot be written. */
-const openToReadAtLeast = (disk: MemoryDisk, clock: FakeClock) =>
-  composeRoutineLog({
-    dataFolder: folder,
-    holder: { kind: 'serve' },
-    makeHost: () => bareHost,
-    time: byHand(clock),
-    logger: silent,
-    fileSystem: disk,
-    installation: testInstallation(),
-    mayBeReadOnly: true,
-  });
 /** Everything that windows and other programs ask of the record. */
 const questions: readonly (readonly [MethodName, (session: string) => object])[] = [
   ['snapshot', () => ({})],

@@ -1,6 +1,7 @@
 /** Months in memory, and when their files count as up to date. */
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { MonthFiles } from '../../electron/store/month-files.ts';
 import { Months } from '../../electron/store/months.ts';
 import { sessions } from '../../electron/store/sessions.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -13,11 +14,13 @@ it('a month that receives a refolded stream, which needs no commit, while its fi
   const disk = new MemoryDisk();
   const place = { folder: '/data', fs: disk, clock: new FakeClock(), logger: silent, problems: [] };
   const months = new Months<Session>(
-    place,
-    sessions,
-    { sequences: new Map(), checksums: {}, through: null },
-    async () => ({ things: new Map(), sequence: 0 }),
-    () => undefined,
+    new MonthFiles(
+      place,
+      sessions,
+      { sequences: new Map(), checksums: {}, through: null },
+      async () => ({ things: new Map(), sequence: 0 }),
+      () => undefined,
+    ),
   );
   const wanted = { seed: 1, sessions: 1, now: at('09:00'), frame: berlin, owner: '', tasks: ['a task'] };
   const [session] = generateSessions(wanted);
@@ -52,11 +55,13 @@ it('a month that is being read while it is made again is the one made again from
   if (session === undefined) throw new Error('there is no session');
   const monthsWith = (name: string) =>
     new Months<Session>(
-      place,
-      sessions,
-      { sequences: new Map(), checksums: {}, through: null },
-      async () => ({ things: new Map([[session.id, { ...session, name }]]), sequence: 5 }),
-      () => undefined,
+      new MonthFiles(
+        place,
+        sessions,
+        { sequences: new Map(), checksums: {}, through: null },
+        async () => ({ things: new Map([[session.id, { ...session, name }]]), sequence: 5 }),
+        () => undefined,
+      ),
     );
   const before = monthsWith('In the file');
   await before.open('2026-11');

@@ -3,7 +3,11 @@
  * compared.
  */
 
-import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
+import {
+  type Composition,
+  type CompositionParts,
+  composeRoutineLog,
+} from '../../electron/composition/compose.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -28,6 +32,32 @@ export function openRecord(
     fileSystem: disk,
     installation,
   });
+}
+
+/** The parts of a record as both hosts open it: for reading only, if it cannot be written. */
+export function partsToReadAtLeast(
+  disk: MemoryDisk,
+  clock: FakeClock,
+  installation = testInstallation(),
+): CompositionParts {
+  return {
+    dataFolder: folder,
+    holder: { kind: 'serve' },
+    makeHost: () => bareHost,
+    time: byHand(clock),
+    logger: silent,
+    fileSystem: disk,
+    installation,
+    mayBeReadOnly: true,
+  };
+}
+
+export function openToReadAtLeast(
+  disk: MemoryDisk,
+  clock: FakeClock,
+  installation = testInstallation(),
+): Promise<Composition> {
+  return composeRoutineLog(partsToReadAtLeast(disk, clock, installation));
 }
 
 /** What a process finds that starts after the writer is gone. */

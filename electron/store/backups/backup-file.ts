@@ -9,7 +9,7 @@ import { count, flag, instant, listOf, object, oneOf, orNull, text } from '../..
 import type { Instant } from '../../../shared/time/instant.ts';
 import { DurableAdapter, isTemporary, plainFormat } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
-import type { Finding } from '../journal-reader.ts';
+import type { Finding } from '../journal-findings.ts';
 import type { Keepable } from './what-to-keep.ts';
 
 const backupReasons = [

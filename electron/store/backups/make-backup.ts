@@ -13,7 +13,7 @@ import { NewerRecord } from '../../ports/newer-record.ts';
 import { journalFolder } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
-import { segmentNumber } from '../journal.ts';
+import { segmentNumber } from '../segment-name.ts';
 import {
   type BackedUpFile,
   type Backup,

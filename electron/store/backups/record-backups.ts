@@ -16,38 +16,28 @@ import { Semaphore } from '../../../shared/semaphore.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { errorCode } from '../../errors/error-code.ts';
 import type { Backups } from '../../ports/backups.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Logger } from '../../ports/logger.ts';
 import { backupsFolder } from '../data-folder.ts';
-import type { FileSystem } from '../file-system.ts';
-import type { Hold } from '../hold.ts';
 import type { LiveStore } from '../live-store.ts';
 import type { Stream } from '../state-file.ts';
-import type { FileStore } from '../store.ts';
-import type { BackupEngine } from './backup-engine.ts';
 import { type Backup, type BackupReason, isGood, writeBackup } from './backup-file.ts';
 import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
 import { isOfSame, type Listed } from './make-backup.ts';
-import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
+import {
+  type BackupsOfRecordParts,
+  type FoundBackup,
+  previewRestore,
+  restoreInPlace,
+} from './restore-in-place.ts';
 import { SecondCopies } from './second-copies.ts';
 import { whyNotSecondFolder } from './second-folder-choice.ts';
 import { drillView, holdDrill } from './weekly-drill.ts';
 
-export interface RecordBackupsParts {
-  readonly fs: FileSystem;
-  /** The data folder. */
-  readonly folder: string;
-  readonly engine: BackupEngine;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly installation: string;
+export interface RecordBackupsParts extends BackupsOfRecordParts {
   /** The second folder that the person chose; null if there is none. */
   readonly second: () => string | null;
   /** Whether the second folder was given on the command line at the start. */
   readonly isSecondFixed: boolean;
-  /** Opens the record again once its files were replaced. */
-  readonly reopen: (hold: Hold) => Promise<FileStore>;
 }
 
 export class RecordBackups implements Backups {

@@ -15,7 +15,8 @@ import type { BackupAt } from './backup-tasks.ts';
 import { backupView } from './backup-words.ts';
 import { decideRestore, forgoRestore, type Staged } from './restore.ts';
 
-export interface RestoreParts {
+/** What the backups of an open record need, and the restoring of one. */
+export interface BackupsOfRecordParts {
   readonly fs: FileSystem;
   /** The data folder. */
   readonly folder: string;
@@ -25,6 +26,9 @@ export interface RestoreParts {
   readonly installation: string;
   /** Opens the record again once its files were replaced. */
   readonly reopen: (hold: Hold) => Promise<FileStore>;
+}
+
+export interface RestoreParts extends BackupsOfRecordParts {
   /** The record as it is open. */
   readonly store: LiveStore;
   readonly backUp: (reason: 'before-restore' | 'after-restore') => Promise<Backup>;

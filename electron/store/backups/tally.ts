@@ -9,7 +9,8 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { NewerRecord } from '../../ports/newer-record.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
-import { type Finding, JournalReader } from '../journal-reader.ts';
+import type { Finding } from '../journal-findings.ts';
+import { JournalReader } from '../journal-reader.ts';
 import { streamKey } from '../stream-key.ts';
 
 /** What is noted of a session. */

@@ -24,9 +24,9 @@ import {
 import { DayIndex } from '../day-index.ts';
 import { DurableAdapter, type FileFormat, OutdatedFile, UnreadableFile } from '../durable-adapter.ts';
 import { indexFormat } from '../index-file.ts';
-import { segmentName } from '../journal.ts';
 import { JournalReader } from '../journal-reader.ts';
 import { type FrozenMonth, monthFormat } from '../month-file.ts';
+import { segmentName } from '../segment-name.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
 import { checkBackups } from './check-backups.ts';
 import { Findings, type Mendable } from './findings.ts';

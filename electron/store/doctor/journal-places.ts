@@ -9,9 +9,10 @@ import { firstPlaceWhere } from '../../../shared/time/ordered.ts';
 import { NewerRecord } from '../../ports/newer-record.ts';
 import type { Collection } from '../collection.ts';
 import { readCommit, UnknownForm } from '../commit-text.ts';
+import type { Finding } from '../journal-findings.ts';
 import type { JournalLine } from '../journal-lines.ts';
 import { hasPlace, readSegmentBy, unknownDevice } from '../journal-lines.ts';
-import type { Finding, JournalReader } from '../journal-reader.ts';
+import type { JournalReader } from '../journal-reader.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
 import type { RecordFiles } from './record-files.ts';
 
