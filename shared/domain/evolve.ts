@@ -280,7 +280,7 @@ function withReason(
   { interruption, reason }: Change<'InterruptionExplained'>,
   { own }: EventOrigin,
 ): readonly Interruption[] {
-  // Usually the last one is explained.
+  // Usually the last one is explained. If a damaged record has an id twice, the last one is meant as well.
   const index = interruptions.findLastIndex(({ id }) => id === interruption);
   const explained = interruptions[index];
   return explained === undefined

@@ -94,8 +94,9 @@ function hasTakenEffect(session: Session, event: SessionEvent): boolean {
       );
     }
     case 'InterruptionExplained': {
-      const meant = interruptions.filter(({ id }) => id === event.interruption);
-      return meant.length > 0 && meant.every(({ reason }) => reason === event.reason);
+      // No device gives two interruptions one id. If a damaged record does, the last one is meant.
+      const meant = interruptions.findLast(({ id }) => id === event.interruption);
+      return meant?.reason === event.reason;
     }
     case 'SessionEnded':
       return (
