@@ -12,14 +12,15 @@ export interface OpenFile {
   /** Resolves once the bytes written are on the disk. */
   syncData(): Promise<void>;
   truncate(length: number): Promise<void>;
-  /** Identifies the file itself, in the form of `placeOf`, even after its name was removed or given to another file. */
-  place(): Promise<string>;
-  /** What the system says about the file now, by which a change made by another program is noticed. */
+  /** What the system says about the file itself now, even after its name was removed or given to another file. */
   stats(): Promise<FileStats>;
   close(): Promise<void>;
 }
 
+/** By this a change made by another program is noticed. */
 export interface FileStats {
+  /** Identifies the file. Two files that are open at the same time never have the same identity. */
+  readonly place: string;
   /** In bytes. */
   readonly length: number;
   /**
@@ -49,10 +50,8 @@ export interface FileSystem {
   createSynced(file: string): Promise<OpenFile>;
   /** Opens an existing file for writing. */
   open(file: string): Promise<OpenFile>;
-  /**
-   * Identifies whatever lies at a path now; null if nothing does. Two files that are open at the same time never have the same identity.
-   */
-  placeOf(file: string): Promise<string | null>;
+  /** What the system says about whatever lies at a path now, be it a file or a folder; null if nothing does. */
+  statsOf(file: string): Promise<FileStats | null>;
   /** Identifies a folder even after it is moved. A copy of it has another identity. */
   identityOf(folder: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;

@@ -16,7 +16,7 @@ class FolderLost extends Error {
 }
 
 export interface HeldLock {
-  /** The lock file's identity in the form of `placeOf`, valid as long as this program has the lock. */
+  /** The lock file's identity in the form of `FileStats.place`, valid as long as this program has the lock. */
   readonly place: string;
   /** Puts back a lock that was removed or replaced; null if another process has it. */
   again(): Promise<HeldLock | null>;
@@ -63,13 +63,14 @@ export class Hold {
   }
 
   async #isInPlace(): Promise<boolean> {
-    return (await this.#fs.placeOf(this.#lockFile)) === this.#lock.place;
+    return (await this.#fs.statsOf(this.#lockFile))?.place === this.#lock.place;
   }
 
   async #putBack(): Promise<void> {
     // Another call may have put it back since this caller found it gone.
     if (await this.#isInPlace()) return;
-    if ((await this.#fs.placeOf(this.#folder)) !== this.#folderPlace) throw new FolderLost('FOLDER_GONE');
+    if (((await this.#fs.statsOf(this.#folder))?.place ?? null) !== this.#folderPlace)
+      throw new FolderLost('FOLDER_GONE');
     const again = (await this.#isWrittenByOthers()) ? null : await this.#lock.again();
     if (again === null) this.taken();
     else this.#lock = again;

@@ -53,7 +53,7 @@ export async function takeLock(fs: FileSystem, folder: string, holder: Holder): 
   const socket = sign === null ? {} : { socket: sign.socket };
   const mine: LockHolder = { id, ...ownMark(), ...socket, folder, ...holder };
   try {
-    const folderPlace = await fs.placeOf(folder);
+    const folderPlace = (await fs.statsOf(folder))?.place ?? null;
     await refuseWhereSomebodyListens(fs, folder, mine);
     const opened = await take(fs, folder, mine);
     sign?.holds(JSON.stringify(mine));
@@ -85,7 +85,7 @@ async function heldLock(
   opened: OpenFile,
   withdraw: () => Promise<void>,
 ): Promise<HeldLock> {
-  const place = await opened.place().catch(async (error: unknown) => {
+  const { place } = await opened.stats().catch(async (error: unknown) => {
     await opened.close().catch(() => undefined);
     throw error;
   });
@@ -188,7 +188,7 @@ async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promis
   try {
     const there = await fs.read(path.join(named, lockName));
     const isItsOwn = there !== null && parse(there)?.id === id;
-    return !isItsOwn || (await fs.placeOf(named)) === (await fs.placeOf(folder));
+    return !isItsOwn || (await fs.statsOf(named))?.place === (await fs.statsOf(folder))?.place;
   } catch {
     // That folder cannot be inspected from here, so the lock counts as held.
     return true;

@@ -27,7 +27,7 @@ export class OpenSegment {
   readonly #path: string;
   #file: OpenFile;
   /**
-   * The file's identity in the form of `placeOf`, used to check that it still lies under its name; null if the file system does not tell.
+   * The file's identity, used to check that it still lies under its name; null if the file system does not tell.
    */
   #place: string | null = null;
   /**
@@ -128,8 +128,9 @@ export class OpenSegment {
   /** To be called after a line was added. Puts the segment back if it does not lie under its name; notes the time of the change otherwise. */
   async assureInPlace(): Promise<void> {
     const place = this.#place;
-    if (place !== null && (await this.#parts.fs.placeOf(this.#path)) !== place) await this.#putBack();
-    else this.#changedMs = (await this.#file.stats()).changedMs;
+    const found = await (place === null ? this.#file.stats() : this.#parts.fs.statsOf(this.#path));
+    if (found === null || (place !== null && found.place !== place)) await this.#putBack();
+    else this.#changedMs = found.changedMs;
   }
 
   /** Whether the file has the content that was written. False if it cannot be read, because the next start could not read it either. */
@@ -144,7 +145,7 @@ export class OpenSegment {
     const name = segmentName(this.number);
     await fs.makeFolder(folder);
     await fs.syncFolder(path.dirname(folder));
-    if ((await fs.placeOf(this.#path)) !== null) await moveAside(name);
+    if ((await fs.statsOf(this.#path)) !== null) await moveAside(name);
     const draft = temporaryFor(this.#path);
     const made = await fs.createSynced(draft);
     try {
@@ -165,10 +166,11 @@ export class OpenSegment {
   /** From now on the segment is this file, which lies under its name. */
   async #use(file: OpenFile): Promise<void> {
     this.#file = file;
-    const [place, lying] = [await file.place(), await this.#parts.fs.placeOf(this.#path)];
+    const { place, changedMs } = await file.stats();
+    const lying = await this.#parts.fs.statsOf(this.#path);
     // Some network file systems give a file another identity each time.
-    this.#place = place === lying ? place : null;
-    this.#changedMs = (await file.stats()).changedMs;
+    this.#place = place === lying?.place ? place : null;
+    this.#changedMs = changedMs;
   }
 }
 

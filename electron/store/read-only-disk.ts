@@ -16,6 +16,7 @@ type Written = Map<string, { bytes: Buffer } | null>;
 export function readOnlyDisk(disk: ReadableDisk, code: string): FileSystem {
   const written: Written = new Map();
   const key = (file: string) => path.resolve(file);
+  const placeOf = (file: string) => `memory:${key(file)}`;
   const read = async (file: string): Promise<Buffer | null> => {
     const found = written.get(key(file));
     // A copy, because the reader may change the bytes that it gets.
@@ -24,7 +25,7 @@ export function readOnlyDisk(disk: ReadableDisk, code: string): FileSystem {
   const make = (file: string): OpenFile => {
     const made = { bytes: Buffer.alloc(0) };
     written.set(key(file), made);
-    return new FileInMemory(made, `memory:${key(file)}`);
+    return new FileInMemory(made, placeOf(file));
   };
   return {
     makeFolder: async () => undefined,
@@ -53,7 +54,11 @@ export function readOnlyDisk(disk: ReadableDisk, code: string): FileSystem {
     open: async () => {
       throw failure(code);
     },
-    placeOf: async (file) => (written.has(key(file)) ? `memory:${key(file)}` : disk.placeOf(file)),
+    statsOf: async (file) => {
+      const found = written.get(key(file));
+      if (found === undefined) return disk.statsOf(file);
+      return found === null ? null : new FileInMemory(found, placeOf(file)).stats();
+    },
     identityOf: (folder) => disk.identityOf(folder),
     rename: async (from, to) => {
       const bytes = await read(from);
@@ -93,12 +98,9 @@ class FileInMemory implements OpenFile {
   async truncate(length: number): Promise<void> {
     this.#made.bytes = this.#made.bytes.subarray(0, length);
   }
-  async place(): Promise<string> {
-    return this.#place;
-  }
   async stats(): Promise<FileStats> {
     // No other program can change a file that is in memory.
-    return { length: this.#made.bytes.byteLength, changedMs: 0 };
+    return { place: this.#place, length: this.#made.bytes.byteLength, changedMs: 0 };
   }
   async close(): Promise<void> {}
 }

@@ -41,8 +41,8 @@ export function placeIn({ dev, ino }: Pick<fs.Stats, 'dev' | 'ino'>): string {
   return `${dev}:${ino}`;
 }
 
-export function statsIn({ size, ctimeMs }: Pick<fs.Stats, 'size' | 'ctimeMs'>): FileStats {
-  return { length: size, changedMs: ctimeMs };
+export function statsIn(found: fs.Stats): FileStats {
+  return { place: placeIn(found), length: found.size, changedMs: found.ctimeMs };
 }
 
 class RealFile implements OpenFile {
@@ -59,10 +59,7 @@ class RealFile implements OpenFile {
   truncate(length: number): Promise<void> {
     return completed((callback) => fs.ftruncate(this.#descriptor, length, callback));
   }
-  async place(): Promise<string> {
-    return placeIn(await promised<fs.Stats>((callback) => fs.fstat(this.#descriptor, callback)));
-  }
-  /** Asks synchronously, as `placeOf` does: it takes two microseconds, and every commit waits for it twice. */
+  /** Asks synchronously, as `statsOf` does: it takes two microseconds, and every commit waits for it. */
   async stats(): Promise<FileStats> {
     return statsIn(fs.fstatSync(this.#descriptor));
   }
@@ -210,10 +207,10 @@ export const realFileSystem: FileSystem = {
   open: async (file) => new RealFile(await promised<number>((callback) => fs.open(file, 'r+', callback))),
   // Synchronous, because it takes microseconds and a trip through the thread pool would make every commit a sixth slower. If the disk has
   // gone away, the write before this call has waited for it already.
-  placeOf: async (file) => {
+  statsOf: async (file) => {
     try {
       const found = fs.statSync(file, { throwIfNoEntry: false });
-      return found === undefined ? null : placeIn(found);
+      return found === undefined ? null : statsIn(found);
     } catch (error) {
       if (errorCode(error) === 'ENOTDIR') return null;
       throw error;

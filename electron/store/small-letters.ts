@@ -43,7 +43,7 @@ export async function inSmallLetters(fs: FileSystem, folder: string): Promise<bo
 }
 
 /** What is needed of a disk to read a record. */
-export type ReadableDisk = Pick<FileSystem, 'list' | 'read' | 'readStart' | 'placeOf' | 'identityOf'>;
+export type ReadableDisk = Pick<FileSystem, 'list' | 'read' | 'readStart' | 'statsOf' | 'identityOf'>;
 
 /**
  * The disk with our files under their proper names, for a record that can only be read: nothing is renamed. The names are those that the
@@ -74,7 +74,7 @@ export async function shownInSmallLetters(fs: ReadableDisk, folder: string): Pro
       (await fs.list(at(within))).map((name) => properNames.get(path.join(at(within), name)) ?? name).sort(),
     read: (file) => fs.read(at(file)),
     readStart: (file, length) => fs.readStart(at(file), length),
-    placeOf: (file) => fs.placeOf(at(file)),
+    statsOf: (file) => fs.statsOf(at(file)),
     identityOf: (within) => fs.identityOf(at(within)),
   };
 }

@@ -33,7 +33,7 @@ export function startFileSystem(): StartFileSystem {
     create: (file) => disk().create(file),
     createSynced: (file) => realFileSystem.createSynced(file),
     open: (file) => realFileSystem.open(file),
-    placeOf: (file) => realFileSystem.placeOf(file),
+    statsOf: (file) => realFileSystem.statsOf(file),
     identityOf: (folder) => disk().identityOf(folder),
     rename: (from, to) => disk().rename(from, to),
     link: (file, name) => disk().link(file, name),

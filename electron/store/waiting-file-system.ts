@@ -13,7 +13,6 @@ import {
 } from './file-system.ts';
 import {
   nameNoFile,
-  placeIn,
   privateFile,
   readingFlags,
   realFileSystem,
@@ -37,9 +36,6 @@ class WaitingFile implements OpenFile {
   }
   async truncate(length: number): Promise<void> {
     fs.ftruncateSync(this.#descriptor, length);
-  }
-  async place(): Promise<string> {
-    return placeIn(fs.fstatSync(this.#descriptor));
   }
   async stats(): Promise<FileStats> {
     return statsIn(fs.fstatSync(this.#descriptor));

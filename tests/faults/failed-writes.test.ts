@@ -181,7 +181,7 @@ async function failEach(
 
 const isWrite = ({ name }: Call) => name === 'file.write';
 const changesSomething = ({ name }: Call) =>
-  !['list', 'read', 'readStart', 'placeOf', 'file.place', 'file.stats'].includes(name);
+  !['list', 'read', 'readStart', 'statsOf', 'file.stats'].includes(name);
 
 describe('a call to the disk that fails', () => {
   it('because the disk is full: the command is refused, and none of it comes back', async () => {

@@ -3,7 +3,7 @@
  * work; any write may be short; and after a power cut, unsynced data is there in part, in whole or not at all, depending on a seed.
  */
 import path from 'node:path';
-import type { FileSystem, OpenFile } from '../../electron/store/file-system.ts';
+import type { FileStats, FileSystem, OpenFile } from '../../electron/store/file-system.ts';
 import type { Random } from '../bench/random.ts';
 
 export interface Call {
@@ -37,6 +37,10 @@ interface Inode {
 
 const places = new WeakMap<Inode, string>();
 let placesGiven = 0;
+
+function statsIn(inode: Inode): FileStats {
+  return { place: placeIn(inode), length: inode.content.byteLength, changedMs: inode.changes };
+}
 
 function placeIn(inode: Inode): string {
   const found = places.get(inode);
@@ -164,12 +168,12 @@ export class MemoryDisk implements FileSystem {
     });
   }
 
-  placeOf(file: string): Promise<string | null> {
-    return this.#run('placeOf', file, () => {
+  statsOf(file: string): Promise<FileStats | null> {
+    return this.#run('statsOf', file, () => {
       const inode = this.#names.get(file);
-      if (inode !== undefined) return placeIn(inode);
+      if (inode !== undefined) return statsIn(inode);
       // Folders exist only if something is in them, except the top one.
-      return this.#isFolder(file) ? `folder ${file}` : null;
+      return this.#isFolder(file) ? { place: `folder ${file}`, length: 0, changedMs: 0 } : null;
     });
   }
 
@@ -207,12 +211,7 @@ export class MemoryDisk implements FileSystem {
       truncate: (length) =>
         this.#run('file.truncate', file, () => change(inode, { kind: 'truncate', length })),
       syncData: () => this.#sync(file, inode),
-      place: () => this.#run('file.place', file, () => placeIn(inode)),
-      stats: () =>
-        this.#run('file.stats', file, () => ({
-          length: inode.content.byteLength,
-          changedMs: inode.changes,
-        })),
+      stats: () => this.#run('file.stats', file, () => statsIn(inode)),
       close: () => this.#run('file.close', file, () => undefined),
     };
   }

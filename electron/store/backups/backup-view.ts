@@ -47,7 +47,7 @@ export function readOnly(
     create: never,
     createSynced: never,
     open: never,
-    placeOf: never,
+    statsOf: never,
     identityOf: never,
     rename: never,
     link: never,
