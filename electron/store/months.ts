@@ -100,15 +100,13 @@ export class Months<Value extends Thing> {
     await this.remake(month);
   }
 
-  /** Loads months and keeps them in memory until the returned function is called. */
-  async hold(months: ReadonlySet<string>): Promise<() => void> {
-    const count = (month: string, by: number) => this.#held.set(month, (this.#held.get(month) ?? 0) + by);
-    for (const month of months) count(month, 1);
-    const release = () => {
-      for (const month of months) count(month, -1);
-    };
+  /** Loads a month and keeps it in memory until the returned function is called. */
+  async hold(month: string): Promise<() => void> {
+    const count = (by: number) => this.#held.set(month, (this.#held.get(month) ?? 0) + by);
+    const release = () => count(-1);
+    count(1);
     try {
-      for (const month of months) await this.open(month);
+      await this.open(month);
       return release;
     } catch (error) {
       release();

@@ -294,7 +294,7 @@ export class RecordInMemory {
       for (const each of releases) each();
     };
     try {
-      for (const { months, month } of wanted) releases.push(await months.hold(new Set([month])));
+      for (const { months, month } of wanted) releases.push(await months.hold(month));
       return release;
     } catch (error) {
       release();

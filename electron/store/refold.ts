@@ -56,7 +56,7 @@ async function buryIn(memory: RecordInMemory, months: Months<Thing>, name: strin
   const { kind } = months.collection;
   for (const { id } of month.rows()) {
     if (!memory.isBuried(kind, id)) continue;
-    const release = await months.hold(new Set([name]));
+    const release = await months.hold(name);
     memory.change({ kind, id, before: month.get(id), after: undefined }, memory.sequence, true);
     release();
   }
@@ -89,7 +89,7 @@ async function putFolded(
   place: StoreContext,
 ): Promise<void> {
   const home = memory.home(kind, id);
-  const release = home === null ? () => undefined : await home.months.hold(new Set([home.name]));
+  const release = home === null ? () => undefined : await home.months.hold(home.name);
   const before = memory.world.thing(kind, id);
   // If the journal has lost commits that the month's file still has, the file's version is kept.
   const isPoorer = before?.heads.some((head) => !known.has(head)) === true;

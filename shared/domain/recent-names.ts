@@ -7,10 +7,13 @@ import type { SessionChange } from './project.ts';
 import type { Recent, Registry } from './registry.ts';
 import type { Session, SessionId } from './session.ts';
 
-/** The number of different names to remember at least, and the number of earlier uses of them, which an undo may restore. */
+/** The number of different names to remember at least. */
 const namesKept = 200;
-/** More than are kept after trimming, so that trimming is rare. */
-const recentsAtMost = 3 * namesKept;
+/** The number of earlier uses of these names, and of names whose session is in the trash: an undo may restore them. */
+const othersKept = 50;
+/** More than are kept after trimming, so that trimming is rare. All are read at each start, and searched at each start of a session. */
+const recentsAtMost = namesKept + 2 * othersKept;
+
 /** The registry after a change of a session: with its name, as it stands now, or without it. */
 export function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
   if (after === undefined) return forgetPurged(registry, id);
@@ -120,7 +123,7 @@ function trimmed(recents: readonly Recent[]): readonly Recent[] {
     const key = JSON.stringify([owner, name, labelsKey(labels)]);
     if (isAway !== true && !names.has(key)) return names.add(key).size <= namesKept;
     others += 1;
-    return others <= namesKept;
+    return others <= othersKept;
   });
 }
 

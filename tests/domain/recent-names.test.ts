@@ -116,6 +116,6 @@ describe('the names lately used', () => {
     for (let count = 0; count < 199; count += 1) use(`Name ${count}`);
     for (let count = 0; count < 700; count += 1) use('Mail');
     expect(new Set(world.registry.recents.map(({ name }) => name)).size).toBe(200);
-    expect(world.registry.recents.length).toBeLessThanOrEqual(600);
+    expect(world.registry.recents.length).toBeLessThanOrEqual(300);
   });
 });
