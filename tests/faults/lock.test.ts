@@ -258,7 +258,7 @@ it('a lock is taken though what another left as it took it cannot be read or rem
   await store.close();
 });
 
-it.each(['open', 'list', 'file.place'] as const)(
+it.each(['open', 'list', 'file.stats'] as const)(
   'a lock is given back by a start that the disk refuses once it was taken (%s), and the next try succeeds',
   async (call) => {
     const disk = diskWith(undefined);
