@@ -47,6 +47,8 @@ export class MonthFiles<Value extends Thing> {
   readonly #onRemade: () => void;
   /** The existing months, each with the commit up to which its file was written; null while it has no file yet. */
   readonly #known: Map<string, number | null>;
+  /** The known months, sorted; null if one was added since. Each start of a session asks for them. */
+  #inOrder: readonly string[] | null = null;
   readonly #checksums: Map<string, string>;
   #through: number | null;
   /** Files with commits that the state does not cover. */
@@ -71,7 +73,13 @@ export class MonthFiles<Value extends Thing> {
 
   /** The existing months, in order. */
   get known(): readonly string[] {
-    return [...this.#known.keys()].sort();
+    this.#inOrder ??= [...this.#known.keys()].sort();
+    return this.#inOrder;
+  }
+
+  #know(month: string, sequence: number | null): void {
+    if (!this.#known.has(month)) this.#inOrder = null;
+    this.#known.set(month, sequence);
   }
 
   isKnown(month: string): boolean {
@@ -100,7 +108,7 @@ export class MonthFiles<Value extends Thing> {
 
   /** From now on the month exists. It has no file before it is written. */
   add(month: string): void {
-    if (!this.#known.has(month)) this.#known.set(month, null);
+    if (!this.#known.has(month)) this.#know(month, null);
   }
 
   /** The months whose files have commits that the state does not cover, of those that were read. */
@@ -114,7 +122,7 @@ export class MonthFiles<Value extends Thing> {
    */
   settle(): void {
     for (const [month, { sequence, checksum }] of this.#beyond) {
-      this.#known.set(month, sequence);
+      this.#know(month, sequence);
       this.#checksums.set(month, checksum);
     }
     this.#beyond.clear();
@@ -124,7 +132,7 @@ export class MonthFiles<Value extends Thing> {
   async write(month: string, frozen: FrozenMonth<Value>): Promise<void> {
     const adapter = this.#adapter(month);
     await new Low<FrozenMonth<Value> | null>(adapter, frozen).write();
-    this.#known.set(month, frozen.sequence);
+    this.#know(month, frozen.sequence);
     if (adapter.checksum !== null) this.#checksums.set(month, adapter.checksum);
   }
 
@@ -140,7 +148,7 @@ export class MonthFiles<Value extends Thing> {
 
   /** To be called once a month was made again. */
   remade(month: string): void {
-    if (!this.#known.has(month)) this.#known.set(month, 0);
+    if (!this.#known.has(month)) this.#know(month, 0);
     this.#onRemade();
   }
 
@@ -191,7 +199,7 @@ export class MonthFiles<Value extends Thing> {
     const why = isOther(found) ? 'files.monthOther' : found;
     if (why === null) report(this.#place, 'missing', file, message('files.monthMissing', { file, count }));
     else await setAside(this.#place, file, (aside) => message(why, { file, aside, count }));
-    if (!this.#known.has(month)) this.#known.set(month, 0);
+    if (!this.#known.has(month)) this.#know(month, 0);
     return made;
   }
 
