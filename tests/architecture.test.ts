@@ -80,7 +80,7 @@ const electronFloors = floorsOf('electron', {
   'system/probe-name.ts': '',
   'system/silent-logger.ts': 'ports',
   // Speaks to the X server over a socket of its own.
-  'system/x11': '',
+  'system/x11': 'ports',
   system: 'ports errors system/make-folder.ts system/probe-name.ts',
   store: `ports errors ${systemOfStore}`,
   // Reads calendar files in a worker, without knowing the disk or the service.
@@ -114,7 +114,7 @@ const electronFloors = floorsOf('electron', {
   'doors/ipc/channels.ts': '',
   'doors/ipc': 'pages ports service doors/ipc/channels.ts',
   'doors/shortcuts': '',
-  'doors/tray/linux': 'system/x11',
+  'doors/tray/linux': 'ports system/x11',
   'doors/tray': 'ports doors/tray/linux',
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
@@ -140,7 +140,7 @@ const electronFloors = floorsOf('electron', {
     'pages errors system store service doors/command-line/command-result.ts doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
   'hosts/server':
     'pages ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/single-instance doors/http/server doors/http/api doors/http composition/compose.ts',
-  cli: 'errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/http/server hosts/thread-scripts.ts hosts/server',
+  cli: 'ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/http/server hosts/thread-scripts.ts hosts/server',
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
   'main.ts':

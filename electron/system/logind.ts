@@ -5,13 +5,14 @@
 import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, systemBus, Variant } from '@jellybrick/dbus-next';
 import type { MachineEvent } from '../ports/presence.ts';
+import type { Variables } from '../ports/variables.ts';
 
 const service = 'org.freedesktop.login1';
 const sessionInterface = `${service}.Session`;
 const busName = 'org.freedesktop.DBus';
 
 export interface LogindParts {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly tell: (event: MachineEvent) => void;
   readonly bus?: MessageBus;
 }
@@ -59,7 +60,7 @@ function eventOf({ interface: face, member, body }: Message): MachineEvent | nul
 }
 
 /** By the id that the session gave its programs; else by this process, which a desktop may have started outside the session. */
-async function sessionPath(bus: MessageBus, variables: LogindParts['variables']): Promise<string> {
+async function sessionPath(bus: MessageBus, variables: Variables): Promise<string> {
   const id = variables['XDG_SESSION_ID'] ?? '';
   const manager = ['/org/freedesktop/login1', `${service}.Manager`] as const;
   const [found] =

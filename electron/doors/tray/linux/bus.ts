@@ -4,6 +4,7 @@
  * runs.
  */
 import { connect, type Socket } from 'node:net';
+import type { Variables } from '../../../ports/variables.ts';
 import { type BusBody, type BusCall, busCall, readBusMessages } from './bus-messages.ts';
 
 export interface TrayBus {
@@ -13,7 +14,7 @@ export interface TrayBus {
 }
 
 export interface TrayBusParts {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   /** Match rules for the signals to receive. */
   readonly rules: readonly string[];
   /** Called for each of these signals. */
@@ -101,7 +102,7 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
  * The addresses at which the bus may listen, best first. D-Bus Specification 0.43, "Server Addresses" and "Well-known Message Bus
  * Instances". Addresses of other kinds (TCP, launchd) are left out, because no Linux desktop has its session bus there.
  */
-export function busPaths(variables: Readonly<Record<string, string | undefined>>): readonly string[] {
+export function busPaths(variables: Variables): readonly string[] {
   const address = variables['DBUS_SESSION_BUS_ADDRESS'];
   const folder = variables['XDG_RUNTIME_DIR'];
   if (!address) return folder ? [`${folder}/bus`] : [];
