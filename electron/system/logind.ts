@@ -48,10 +48,10 @@ export async function watchLogind({
   }
 }
 
-function eventOf({ interface: face, member, body }: Message): MachineEvent | null {
-  if (face === sessionInterface && (member === 'Lock' || member === 'Unlock'))
+function eventOf({ interface: interfaceName, member, body }: Message): MachineEvent | null {
+  if (interfaceName === sessionInterface && (member === 'Lock' || member === 'Unlock'))
     return member === 'Lock' ? 'lock' : 'unlock';
-  if (face !== 'org.freedesktop.DBus.Properties' || member !== 'PropertiesChanged') return null;
+  if (interfaceName !== 'org.freedesktop.DBus.Properties' || member !== 'PropertiesChanged') return null;
   const [of, changed]: readonly unknown[] = body;
   if (of !== sessionInterface || typeof changed !== 'object' || changed === null) return null;
   const hint: unknown = Object.entries(changed).find(([name]) => name === 'LockedHint')?.[1];
@@ -75,12 +75,12 @@ async function ask(
   bus: MessageBus,
   destination: string,
   path: string,
-  face: string,
+  interfaceName: string,
   member: string,
   signature: string,
   body: unknown[],
 ): Promise<readonly unknown[]> {
-  const message = new Message({ destination, path, interface: face, member, signature, body });
+  const message = new Message({ destination, path, interface: interfaceName, member, signature, body });
   return (await bus.call(message))?.body ?? [];
 }
 

@@ -27,7 +27,7 @@ const longestWaitMs = 2_000;
 export const busItself = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',
-  face: 'org.freedesktop.DBus',
+  interface: 'org.freedesktop.DBus',
 } as const;
 
 interface Waiting {
@@ -42,12 +42,12 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
   let serial = 0;
   let arrived: Buffer = await authenticated(socket);
 
-  const give = (): void => {
+  const receive = (): void => {
     const { messages, rest } = readBusMessages(arrived);
     arrived = rest;
-    for (const { kind, answers, body } of messages) {
-      const caller = waiting.get(answers);
-      waiting.delete(answers);
+    for (const { kind, replySerial, body } of messages) {
+      const caller = waiting.get(replySerial);
+      waiting.delete(replySerial);
       if (kind === 'answer') caller?.resolve(body);
       else if (kind === 'error') caller?.reject(new Error('the bus answers with an error'));
       else if (kind === 'signal') onSignal();
@@ -78,7 +78,7 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
   socket.on('data', (bytes: Buffer) => {
     arrived = Buffer.concat([arrived, bytes]);
     try {
-      give();
+      receive();
     } catch {
       // The bytes are not D-Bus messages. No answer is better than a wrong one.
       socket.destroy();

@@ -71,7 +71,7 @@ function property(bus: TrayBus, name: string) {
   return bus.call({
     destination: watcher,
     path: '/StatusNotifierWatcher',
-    face: 'org.freedesktop.DBus.Properties',
+    interface: 'org.freedesktop.DBus.Properties',
     member: 'Get',
     texts: [watcher, name],
   });
