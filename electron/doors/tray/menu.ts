@@ -4,7 +4,7 @@
  */
 import type { Action } from '../../../shared/commands/action.ts';
 import { type Actions, availableActions } from '../../../shared/commands/available.ts';
-import type { Offered } from '../../../shared/commands/call.ts';
+import type { OfferedCall } from '../../../shared/commands/call.ts';
 import { commands } from '../../../shared/commands/table.ts';
 import { stepCall, stepInWords } from '../../../shared/commands/what-in-words.ts';
 import { quitAction, windowActions } from '../../../shared/commands/window-actions.ts';
@@ -19,7 +19,7 @@ import { sessionLine, shortened } from './session-line.ts';
 export type MenuEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Offered }
+  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: OfferedCall }
   | {
       readonly kind: 'submenu';
       readonly id: string;
@@ -154,7 +154,7 @@ function unansweredEntries(
 /** Questions about a session that has been running for long, and about time in which nothing is recorded. */
 function reminderEntries(
   { questions, untrackedSince, frame, takenAt }: Snapshot,
-  window: Action<Offered>,
+  window: Action<OfferedCall>,
   speech: Speech,
 ): readonly MenuEntry[] {
   const { t } = speech;
@@ -214,7 +214,7 @@ function resumeEntries(actions: readonly Action[], speech: Speech): readonly Men
 function submenu(
   id: string,
   label: string,
-  actions: readonly Action<Offered>[],
+  actions: readonly Action<OfferedCall>[],
   speech: Speech,
 ): readonly MenuEntry[] {
   return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(itemIn(speech)) }];
@@ -222,7 +222,7 @@ function submenu(
 
 /** An action as an entry of the menu. */
 function itemIn({ say }: Speech) {
-  return ({ id, label, call }: Action<Offered>): MenuEntry => ({
+  return ({ id, label, call }: Action<OfferedCall>): MenuEntry => ({
     kind: 'item',
     id,
     label: shortened(say(label)),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { msToNextChange, trayTitle, trayTooltip } from '../../../electron/doors/tray/icon-texts.ts';
 import { type MenuEntry, trayMenu } from '../../../electron/doors/tray/menu.ts';
 import { menuTemplate } from '../../../electron/doors/tray/menu-template.ts';
-import { type Call, callAt, type Offered } from '../../../shared/commands/call.ts';
+import { type Call, callAt, type OfferedCall } from '../../../shared/commands/call.ts';
 import { checkInput } from '../../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../../shared/domain/registry.ts';
 import { isActive } from '../../../shared/domain/session.ts';
@@ -52,7 +52,7 @@ function lines(entries: readonly MenuEntry[], indent = ''): string[] {
   });
 }
 
-function callsOf(entries: readonly MenuEntry[]): Offered[] {
+function callsOf(entries: readonly MenuEntry[]): OfferedCall[] {
   return entries.flatMap((entry) => {
     if (entry.kind === 'submenu') return callsOf(entry.entries);
     return entry.kind === 'item' ? [entry.call] : [];
