@@ -14,7 +14,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { english, type Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { sessionLine, shortened } from './session-line.ts';
+import { oneLine, sessionLine } from './session-line.ts';
 
 export type MenuEntry =
   | { readonly kind: 'separator' }
@@ -68,7 +68,7 @@ function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): 
   const entries = (['undo', 'redo'] as const).flatMap((kind): MenuEntry[] => {
     const step = steps[kind];
     if (step === null) return [];
-    const label = shortened(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
+    const label = oneLine(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
     return [{ kind: 'item', id: kind, label, call: stepCall(kind, step) }];
   });
   return entries.length === 0 ? [] : [...entries, separator];
@@ -86,7 +86,7 @@ function startEntries(
     const block = blockOf(action);
     if (block === undefined) return [];
     const times = shortTimeRange(block.start, block.end, frame.zone, speech);
-    const label = speech.t('menu.planned', { times, name: shortened(block.title) });
+    const label = speech.t('menu.planned', { times, name: oneLine(block.title) });
     return [{ kind: 'item', id: action.id, label, call: action.call }];
   });
   const others = actions.filter((action) => blockOf(action) === undefined).map(itemIn(speech));
@@ -142,7 +142,7 @@ function unansweredEntries(
       id: 'unanswered',
       label: speech.t('tray.countWithoutReason', { count: unanswered.length }),
       entries: [
-        { kind: 'text', label: speech.t('reason.whyInterrupted', { name: shortened(newest.sessionName) }) },
+        { kind: 'text', label: speech.t('reason.whyInterrupted', { name: oneLine(newest.sessionName) }) },
         ...explain.map(item),
         separator,
         item({ ...windowActions.tray, id: 'explain-other', label: message('menu.somethingElse') }),
@@ -169,7 +169,7 @@ function reminderEntries(
         kind: 'submenu',
         id,
         label: t('question.forgotten', {
-          name: shortened(name),
+          name: oneLine(name),
           from: timeIn(zone)(at),
           time: timeIn(zone)(proposed),
         }),
@@ -207,7 +207,7 @@ function resumeEntries(actions: readonly Action[], speech: Speech): readonly Men
   const [only] = actions;
   if (only === undefined || actions.length > 1)
     return submenu('resume', speech.t(commands.resume.label), actions, speech);
-  const label = speech.t('action.resumeNamed', { name: shortened(speech.say(only.label)) });
+  const label = speech.t('action.resumeNamed', { name: oneLine(speech.say(only.label)) });
   return [{ kind: 'item', id: 'resume', label, call: only.call }];
 }
 
@@ -225,7 +225,7 @@ function itemIn({ say }: Speech) {
   return ({ id, label, call }: Action<OfferedCall>): MenuEntry => ({
     kind: 'item',
     id,
-    label: shortened(say(label)),
+    label: oneLine(say(label)),
     call,
   });
 }

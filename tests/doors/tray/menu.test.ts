@@ -226,6 +226,17 @@ describe('the tray menu', () => {
     expect(line).toMatch(/^word.*…, 1 min$/);
     expect(line.length).toBeLessThan(75);
   });
+
+  test.each([
+    ['leaves a name whole that is short to the eye', 20, ''],
+    ['cuts a long name between two characters', 60, '…'],
+  ])('%s', (_what, shown, end) => {
+    const family = '👩‍👩‍👧';
+    const world = new World();
+    begin(world, '09:00', family.repeat(end === '' ? shown : 2 * shown));
+    const [line] = lines(trayMenu(seen(world, '09:01'), at('09:01')));
+    expect(line).toBe(`${family.repeat(shown)}${end}, 1 min`);
+  });
 });
 
 describe('a day that is still open', () => {
