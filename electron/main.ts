@@ -6,7 +6,7 @@
  */
 import { resolve } from 'node:path';
 import { app, protocol } from 'electron';
-import type { Answer } from './doors/single-instance/single-instance.ts';
+import { type CommandResult, failed } from './doors/command-line/command-result.ts';
 import { prepareChromium } from './hosts/desktop/starting/prepare-chromium.ts';
 import { startOrHandOver } from './hosts/desktop/starting/start-or-hand-over.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
@@ -45,7 +45,7 @@ async function isTyped(): Promise<boolean> {
 }
 
 /** Does what `routinelog` does in a checkout, in this process. It needs no display. */
-async function runAsCommand(): Promise<Answer | null> {
+async function runAsCommand(): Promise<CommandResult | null> {
   const { commandLine } = await import('./cli/bin.ts');
   const { programOfPackage } = await import('./cli/desktop-program.ts');
   const { platform, variables } = environment;
@@ -72,13 +72,13 @@ async function runAsCommand(): Promise<Answer | null> {
 }
 
 /** The answer to wrong usage, help and the like; null if the words need the program, or if there are none. */
-async function answerWithoutProgram(): Promise<Answer | null> {
-  if (problem !== null) return { exitCode: 2, stdout: '', stderr: `${(await speaking()).say(problem)}\n` };
+async function answerWithoutProgram(): Promise<CommandResult | null> {
+  if (problem !== null) return failed((await speaking()).say(problem), 2);
   return verbs?.answerAtOnce(launch.words, app.getVersion(), await speaking()) ?? null;
 }
 
 /** The answer of the program that runs; null if this process becomes the program. */
-function startProgram(): Promise<Answer | null> {
+function startProgram(): Promise<CommandResult | null> {
   const longestWaitMs = verbs?.longestWaitMs(launch.words) ?? null;
   return startOrHandOver({ app, launch, longestWaitMs, dataFolder, locale, speaking, print });
 }
@@ -87,6 +87,6 @@ async function speaking() {
   return (await import('../shared/messages/speech.ts')).speechFor(locale);
 }
 
-function print(answer: Answer): Promise<number> {
+function print(answer: CommandResult): Promise<number> {
   return printOut(answer, async (reason) => (await speaking()).t('ran.notPrinted', { reason }));
 }

@@ -80,7 +80,7 @@ const electronFloors = floorsOf('electron', {
   'system/probe-name.ts': '',
   'system/silent-logger.ts': 'ports',
   // Speaks to the X server over a socket of its own.
-  'system/x11': '',
+  'system/x11': 'ports',
   system: 'ports errors system/make-folder.ts system/probe-name.ts',
   store: `ports errors ${systemOfStore}`,
   // Reads calendar files in a worker, without knowing the disk or the service.
@@ -93,6 +93,7 @@ const electronFloors = floorsOf('electron', {
   // Notices through ports whether the person is there, and asks through the service.
   presence: 'ports errors service',
   windows: 'pages',
+  'doors/command-line/command-result.ts': '',
   'doors/command-line/when.ts': '',
   'doors/command-line/planned-day.ts': '',
   'doors/command-line/verbs.ts': 'doors/command-line/when.ts',
@@ -100,18 +101,20 @@ const electronFloors = floorsOf('electron', {
   'doors/command-line/parse':
     'doors/command-line/when.ts doors/command-line/planned-day.ts doors/command-line/verbs.ts',
   'doors/command-line/run':
-    'doors/command-line/when.ts doors/command-line/planned-day.ts doors/command-line/verbs.ts doors/command-line/parse',
-  'doors/command-line': 'doors/command-line/verbs.ts doors/command-line/run',
+    'doors/command-line/command-result.ts doors/command-line/when.ts doors/command-line/planned-day.ts doors/command-line/verbs.ts doors/command-line/parse',
+  'doors/command-line':
+    'doors/command-line/command-result.ts doors/command-line/verbs.ts doors/command-line/run',
   'doors/command-line/command-line.ts':
-    'doors/command-line doors/command-line/verbs.ts doors/command-line/parse doors/command-line/run',
+    'doors/command-line doors/command-line/command-result.ts doors/command-line/verbs.ts doors/command-line/parse doors/command-line/run',
   'doors/links.ts': 'doors/command-line/parse',
   // Runs the words that a later start hands over, so it is built on the command line.
-  'doors/single-instance': 'errors service doors/command-line/command-line.ts',
+  'doors/single-instance':
+    'errors service doors/command-line/command-result.ts doors/command-line/command-line.ts',
   // All that the sandboxed preload shares with the main process.
   'doors/ipc/channels.ts': '',
   'doors/ipc': 'pages ports service doors/ipc/channels.ts',
   'doors/shortcuts': '',
-  'doors/tray/linux': 'system/x11',
+  'doors/tray/linux': 'ports system/x11',
   'doors/tray': 'ports doors/tray/linux',
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
@@ -132,15 +135,16 @@ const electronFloors = floorsOf('electron', {
   'hosts/thread-scripts.ts': 'composition/compose.ts',
   'hosts/desktop/notifications': 'system service',
   'hosts/desktop/leaving': 'ports store',
-  'hosts/desktop': `pages ports errors system system/x11 store service windows ${doorsOfDesktop} doors/command-line/parse doors/http composition/compose.ts hosts/thread-scripts.ts hosts/desktop/notifications hosts/desktop/leaving`,
+  'hosts/desktop': `pages ports errors system system/x11 store service windows ${doorsOfDesktop} doors/command-line/command-result.ts doors/command-line/parse doors/http composition/compose.ts hosts/thread-scripts.ts hosts/desktop/notifications hosts/desktop/leaving`,
   'hosts/desktop/starting':
-    'pages errors system store service doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
+    'pages errors system store service doors/command-line/command-result.ts doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
   'hosts/server':
-    'pages ports errors system system/silent-logger.ts store service doors/single-instance doors/http/server doors/http/api doors/http composition/compose.ts',
-  cli: 'errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/http/server hosts/thread-scripts.ts hosts/server',
+    'pages ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/single-instance doors/http/server doors/http/api doors/http composition/compose.ts',
+  cli: 'ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/http/server hosts/thread-scripts.ts hosts/server',
   // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
-  'main.ts': 'system doors/command-line/parse doors/single-instance hosts/desktop/starting cli',
+  'main.ts':
+    'system doors/command-line/command-result.ts doors/command-line/parse doors/single-instance hosts/desktop/starting cli',
   'start.ts': 'system hosts/thread-scripts.ts hosts/server cli',
   'routinelog.ts': 'system cli',
   'preload.ts': 'doors/ipc/channels.ts',

@@ -7,13 +7,14 @@ import { join, resolve } from 'node:path';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import {
   answerWithoutRecord,
+  type CommandResult,
+  done,
   mistake,
   parseArguments,
   runVerb,
   type Verb,
 } from '../doors/command-line/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
-import type { Printed } from '../hosts/server/read-alone.ts';
 import { serveUntilStopped } from '../hosts/server/serve-until-stopped.ts';
 import { threadScriptsIn } from '../hosts/thread-scripts.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
@@ -50,8 +51,9 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
   const speech = speechFor(systemLocale(environment.variables));
   const parsed = parseArguments(words);
   if (parsed.kind === 'usage') {
-    process.stderr.write(mistake(parsed, speech));
-    return 2;
+    const { exitCode, stderr } = mistake(parsed, speech);
+    process.stderr.write(stderr);
+    return exitCode;
   }
   const dataFolder = dataFolderOf(parsed.data ?? null, environment);
   const { verb } = parsed;
@@ -64,14 +66,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
     case 'help':
     case 'version':
     case 'completion':
-      return print(
-        {
-          exitCode: 0,
-          stdout: answerWithoutRecord(verb, await versionIn(appFolder), speech) ?? '',
-          stderr: '',
-        },
-        speech,
-      );
+      return print(done(answerWithoutRecord(verb, await versionIn(appFolder), speech) ?? ''), speech);
     case 'serve':
       return serveUntilStopped(
         {
@@ -119,7 +114,7 @@ async function carryOut(
     return 'code' in answer ? fail(speech.say(answer)) : print(answer, speech);
   }
   if (holder === null) {
-    let answer: Printed | null;
+    let answer: CommandResult | null;
     try {
       answer = await answerWithoutWriting({ dataFolder, verb, words: parts.words, speech });
       holder = answer === null ? await takenByReader(dataFolder) : null;
@@ -163,7 +158,7 @@ async function askServer(
 }
 
 /** If a part of the answer cannot be printed, the command fails: a script would take the part for the whole. */
-function print(answer: Printed, speech: Speech): Promise<number> {
+function print(answer: CommandResult, speech: Speech): Promise<number> {
   return printOut(answer, (reason) => speech.t('ran.notPrinted', { reason }));
 }
 

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { Variables } from '../ports/variables.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { findElectron, hasDisplay } from '../system/find-electron.ts';
 import { askedSince, launchArguments } from '../system/launch-arguments.ts';
@@ -16,7 +17,7 @@ export interface DesktopProgram {
 /** What the command knows about the machine: its platform, its environment (which tells of a display), and whether the user is root. */
 export interface Machine {
   readonly platform: string;
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly isRoot: boolean;
 }
 

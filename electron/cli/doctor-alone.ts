@@ -1,7 +1,7 @@
 /** `routinelog doctor` when no program has the record open: this process checks it. */
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Ran, reportInWords, type Verb } from '../doors/command-line/command-line.ts';
+import { type CommandResult, failed, reportInWords, type Verb } from '../doors/command-line/command-line.ts';
 import { errorCode } from '../errors/error-code.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { type CheckFolderParts, checkFolder, isRecord, repairFolder } from '../store/doctor/check-folder.ts';
@@ -33,7 +33,7 @@ export async function doctorAlone({
   verb,
   environment,
   speech,
-}: DoctorAloneParts): Promise<Ran | Message> {
+}: DoctorAloneParts): Promise<CommandResult | Message> {
   const progress = progressFor(verb, speech);
   const parts: CheckFolderParts = {
     folder: dataFolder,
@@ -50,7 +50,7 @@ export async function doctorAlone({
     return reportInWords(report, { json: verb.json, speech });
   } catch (error) {
     // A program has opened the record just now.
-    if (error instanceof DataFolderInUse) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };
+    if (error instanceof DataFolderInUse) return failed(error.message);
     const code = errorCode(error);
     if (code === 'unknown' || code.startsWith('ERR_')) throw error;
     return whyNotOpenedBy(dataFolder, error);

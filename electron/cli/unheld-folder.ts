@@ -5,9 +5,9 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Speech } from '../../shared/messages/speech.ts';
-import type { Verb } from '../doors/command-line/command-line.ts';
+import { type CommandResult, failed, type Verb } from '../doors/command-line/command-line.ts';
 import { isNotWritable } from '../errors/error-code.ts';
-import { type Printed, readAlone } from '../hosts/server/read-alone.ts';
+import { readAlone } from '../hosts/server/read-alone.ts';
 import { notStartedBy } from '../service/describe-disk-error.ts';
 import { isRecord } from '../store/doctor/check-folder.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
@@ -36,19 +36,15 @@ export async function answerWithoutWriting({
   verb,
   words,
   speech,
-}: UnheldFolderParts): Promise<Printed | null> {
+}: UnheldFolderParts): Promise<CommandResult | null> {
   const code = (await isRecord(dataFolder)) ? whyNotWritable(dataFolder) : null;
   if (code === null || !isNotWritable(code)) return null;
-  if (!onlyReads(verb)) return refusedWith(speech.t('files.readOnly', { reason: code }));
+  if (!onlyReads(verb)) return failed(speech.t('files.readOnly', { reason: code }));
   try {
     return await readAlone(dataFolder, words, speech);
   } catch (error) {
-    return refusedWith(error instanceof Error ? error.message : String(error));
+    return failed(error instanceof Error ? error.message : String(error));
   }
-}
-
-function refusedWith(sentence: string): Printed {
-  return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { App } from 'electron';
 import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { errorCode } from '../errors/error-code.ts';
+import type { Variables } from '../ports/variables.ts';
 import { appImageOf } from './app-image.ts';
 import { xdgFolder } from './xdg-folder.ts';
 
@@ -23,7 +24,7 @@ const developmentReason = message('host.loginInDevelopment');
 export interface AutostartParts {
   readonly app: Pick<App, 'isPackaged' | 'setLoginItemSettings'>;
   readonly platform: string;
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly home: string;
   /** The executable of this program. */
   readonly executable: string;
@@ -66,7 +67,7 @@ async function remove(file: string): Promise<void> {
   });
 }
 
-export function autostartFile(variables: Readonly<Record<string, string | undefined>>, home: string): string {
+export function autostartFile(variables: Variables, home: string): string {
   return join(xdgFolder('XDG_CONFIG_HOME', variables, home), 'autostart', 'routinelog.desktop');
 }
 

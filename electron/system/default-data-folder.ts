@@ -1,10 +1,11 @@
 /** The default data folder: the place that each system has for a program's data. Pure: from platform and environment to a path. */
 import { posix, win32 } from 'node:path';
+import type { Variables } from '../ports/variables.ts';
 import { xdgFolder } from './xdg-folder.ts';
 
 export interface Environment {
   readonly platform: string;
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly home: string;
 }
 

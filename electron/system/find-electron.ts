@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Variables } from '../ports/variables.ts';
 
 /** The first use may download Electron, which may take this long. */
 const longestDownloadMs = 5 * 60_000;
@@ -24,10 +25,7 @@ export function findElectron(appFolder: string): string | null {
 }
 
 /** Whether there is a display for windows. */
-export function hasDisplay(
-  platform: string,
-  variables: Readonly<Record<string, string | undefined>>,
-): boolean {
+export function hasDisplay(platform: string, variables: Variables): boolean {
   return platform !== 'linux' || Boolean(variables['DISPLAY']) || Boolean(variables['WAYLAND_DISPLAY']);
 }
 

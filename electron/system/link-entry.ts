@@ -6,10 +6,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
 import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
+import type { Variables } from '../ports/variables.ts';
 import { xdgFolder } from './xdg-folder.ts';
 
 export interface LinkEntryParts {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly home: string;
   readonly scheme: string;
   readonly appImage: string;
@@ -33,7 +34,7 @@ export async function offerLinksTo({ variables, home, scheme, appImage }: LinkEn
 }
 
 /** The person's own folder comes first. */
-function applicationFolders(variables: LinkEntryParts['variables'], home: string): readonly string[] {
+function applicationFolders(variables: Variables, home: string): readonly string[] {
   const own = xdgFolder('XDG_DATA_HOME', variables, home);
   const shared = (variables['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share').split(':');
   return [own, ...shared.filter(posix.isAbsolute)].map((folder) => posix.join(folder, 'applications'));

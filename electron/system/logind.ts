@@ -5,13 +5,14 @@
 import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, systemBus, Variant } from '@jellybrick/dbus-next';
 import type { MachineEvent } from '../ports/presence.ts';
+import type { Variables } from '../ports/variables.ts';
 
 const service = 'org.freedesktop.login1';
 const sessionInterface = `${service}.Session`;
 const busName = 'org.freedesktop.DBus';
 
 export interface LogindParts {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly tell: (event: MachineEvent) => void;
   readonly bus?: MessageBus;
 }
@@ -47,10 +48,10 @@ export async function watchLogind({
   }
 }
 
-function eventOf({ interface: face, member, body }: Message): MachineEvent | null {
-  if (face === sessionInterface && (member === 'Lock' || member === 'Unlock'))
+function eventOf({ interface: interfaceName, member, body }: Message): MachineEvent | null {
+  if (interfaceName === sessionInterface && (member === 'Lock' || member === 'Unlock'))
     return member === 'Lock' ? 'lock' : 'unlock';
-  if (face !== 'org.freedesktop.DBus.Properties' || member !== 'PropertiesChanged') return null;
+  if (interfaceName !== 'org.freedesktop.DBus.Properties' || member !== 'PropertiesChanged') return null;
   const [of, changed]: readonly unknown[] = body;
   if (of !== sessionInterface || typeof changed !== 'object' || changed === null) return null;
   const hint: unknown = Object.entries(changed).find(([name]) => name === 'LockedHint')?.[1];
@@ -59,7 +60,7 @@ function eventOf({ interface: face, member, body }: Message): MachineEvent | nul
 }
 
 /** By the id that the session gave its programs; else by this process, which a desktop may have started outside the session. */
-async function sessionPath(bus: MessageBus, variables: LogindParts['variables']): Promise<string> {
+async function sessionPath(bus: MessageBus, variables: Variables): Promise<string> {
   const id = variables['XDG_SESSION_ID'] ?? '';
   const manager = ['/org/freedesktop/login1', `${service}.Manager`] as const;
   const [found] =
@@ -74,12 +75,12 @@ async function ask(
   bus: MessageBus,
   destination: string,
   path: string,
-  face: string,
+  interfaceName: string,
   member: string,
   signature: string,
   body: unknown[],
 ): Promise<readonly unknown[]> {
-  const message = new Message({ destination, path, interface: face, member, signature, body });
+  const message = new Message({ destination, path, interface: interfaceName, member, signature, body });
   return (await bus.call(message))?.body ?? [];
 }
 

@@ -7,11 +7,12 @@ import type { PowerMonitor } from 'electron';
 import { Listeners } from '../../shared/listeners.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MachineEvent, MachineEvents } from '../ports/presence.ts';
+import type { Variables } from '../ports/variables.ts';
 
 export interface MachineParts {
   readonly platform: string;
   readonly monitor: Pick<PowerMonitor, 'on' | 'off'>;
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly logger: Logger;
 }
 
@@ -68,7 +69,7 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
 }
 
 /** Null if there is none. Then the lock is not noticed, and the settings say so. */
-async function logindOf(variables: MachineParts['variables'], tell: Listener, logger: Logger) {
+async function logindOf(variables: Variables, tell: Listener, logger: Logger) {
   try {
     // Loaded only here, because other platforms do without the library.
     const { watchLogind } = await import('./logind.ts');

@@ -23,9 +23,9 @@ export async function watchScreenSaver({ tell, bus = sessionBus() }: ScreenSaver
   // Later errors need no handling: a bus that breaks off reports nothing more.
   const emitter: EventEmitter = bus;
   const failed = new Promise<never>((_resolve, reject) => emitter.on('error', reject));
-  bus.on('message', ({ interface: face, member: told, body }: Message) => {
+  bus.on('message', ({ interface: name, member: told, body }: Message) => {
     const [isActive]: readonly unknown[] = body;
-    if (told === member && savers.test(face ?? '') && typeof isActive === 'boolean')
+    if (told === member && savers.test(name ?? '') && typeof isActive === 'boolean')
       tell(isActive ? 'lock' : 'unlock');
   });
   const match = new Message({

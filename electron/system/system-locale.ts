@@ -1,14 +1,12 @@
 /** The locale of dates and times on the person's system, as a BCP 47 tag. */
+import type { Variables } from '../ports/variables.ts';
 
 /**
  * Reads the environment in the order of POSIX (Base Definitions, 8.2): `LC_ALL`, else `LC_TIME`, else `LANG`; an empty one counts as
  * absent. `otherwise`: for an environment that says nothing, as on Windows. The locale `C`, which Linux uses if none is set, belongs to no
  * country, and gives plain English with hours from 0 to 23.
  */
-export function systemLocale(
-  variables: Readonly<Record<string, string | undefined>>,
-  otherwise: string = ownLocale(),
-): string {
+export function systemLocale(variables: Variables, otherwise: string = ownLocale()): string {
   const { LC_ALL, LC_TIME, LANG } = variables;
   const named = [LC_ALL, LC_TIME, LANG].find((each) => each !== undefined && each !== '');
   return named === undefined ? otherwise : (tagOf(named) ?? otherwise);

@@ -1,7 +1,7 @@
 /** A button with a menu of variants. The button does the usual thing at once. */
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import type { Action } from '../../shared/commands/action.ts';
-import { callAt, type Offered } from '../../shared/commands/call.ts';
+import { callAt, type OfferedCall } from '../../shared/commands/call.ts';
 import { Icon } from './Icon.tsx';
 import { useReadClock, useSend, useSpeech } from './page-context.ts';
 
@@ -12,7 +12,7 @@ export interface SplitButtonProps {
   readonly main: Action;
   readonly others: readonly Action[];
   /** Further actions of another kind, under their own heading. */
-  readonly more?: { readonly title: string; readonly actions: readonly Action<Offered>[] };
+  readonly more?: { readonly title: string; readonly actions: readonly Action<OfferedCall>[] };
   readonly look: 'primary' | 'plain';
 }
 
@@ -21,11 +21,11 @@ export function SplitButton({ label, menuLabel, main, others, more, look }: Spli
   const send = useSend();
   const readClock = useReadClock();
   // Actions such as "5 minutes ago" count back from the click, however long the menu has been open.
-  const run = (offered: Offered) => {
+  const run = (offered: OfferedCall) => {
     const { method, input } = callAt(offered, readClock());
     void send(method, input);
   };
-  const item = ({ id, label: name, call }: Action<Offered>) => (
+  const item = ({ id, label: name, call }: Action<OfferedCall>) => (
     <MenuItem key={id} id={id} className="menu-item" onAction={() => run(call)}>
       {say(name)}
     </MenuItem>

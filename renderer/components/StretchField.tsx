@@ -11,8 +11,8 @@ import { localMinuteOf, type Occurrence, offsetAt, type Reading } from '../../sh
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 import { readStretch, type StretchRead } from './read-stretch.ts';
-import { fieldOf, problemOf } from './session-draft.ts';
 import type { EndName, Known, Place, StretchDraft } from './stretch-draft.ts';
+import { fieldOf, problemOf } from './stretch-problem.ts';
 import { TypedField } from './TypedField.tsx';
 import { hasSeconds, stepped, tidied, typedInto } from './typed-stretch.ts';
 

@@ -3,7 +3,8 @@ import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { hourMarks } from '../../shared/format/hour-marks.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
 import { extentOf, type Interval } from '../../shared/time/interval.ts';
-import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-interruptions.ts';
+import type { DayPart } from '../../shared/views/day-summary.ts';
 
 export interface Axis extends Interval {
   /** The whole hours of the wall clock within the axis, including both of its ends. */

@@ -9,7 +9,8 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { neighboursOf, useNeighbours } from './neighbours.ts';
 import type { WayOut } from './Overlaps.tsx';
 import { usePage, usePresent } from './page-context.ts';
-import { type Edit, type SessionDraft, timesOf } from './session-draft.ts';
+import { timesOf } from './session-amendment.ts';
+import type { Edit, SessionDraft } from './session-draft.ts';
 import { type Left, leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from './session-overlaps.ts';
 import type { Place } from './stretch-draft.ts';
 

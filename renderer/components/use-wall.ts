@@ -5,7 +5,7 @@ import type { Speech } from '../../shared/messages/speech.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-interruptions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { type ShownOn, wallOf, wallOfSession } from '../../shared/views/wall.ts';
 import { useNow, useSpeech } from './page-context.ts';

@@ -2,7 +2,7 @@
 import { type Ref, useRef, useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
-import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-interruptions.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';

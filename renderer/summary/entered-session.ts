@@ -6,8 +6,8 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { readStretch } from '../components/read-stretch.ts';
-import { fieldOf, problemOf } from '../components/session-draft.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from '../components/stretch-draft.ts';
+import { fieldOf, problemOf } from '../components/stretch-problem.ts';
 
 export interface EnteredSession {
   readonly name: string;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { separator } from '../../shared/messages/kept-together.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
-import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-interruptions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';

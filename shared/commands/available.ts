@@ -9,7 +9,7 @@ import { type Instant, msOf } from '../time/instant.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import { suggestionsAt } from '../views/suggestions.ts';
 import type { Action } from './action.ts';
-import type { EndAgo, StartAgo } from './call.ts';
+import type { Call, EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';
 import { canBeDone } from './session-actions.ts';
 import { sessionCommands } from './session-commands.ts';
@@ -44,92 +44,90 @@ const outcomes: readonly { readonly outcome: Outcome; readonly label: PlainCode 
 ];
 
 export function availableActions(snapshot: Snapshot): Actions {
-  const { current, usedLast } = snapshot;
-  const canInterrupt = current !== null && canBeDone('interrupt', current);
-  const interrupted = snapshot.active.filter((each) => canBeDone('resume', each));
-  const interrupt: Action[] =
-    current !== null && canInterrupt
-      ? [
-          {
-            id: 'interrupt',
-            label: message('action.sayWhyLater'),
-            call: { method: 'interrupt', input: { session: current.id, reason: null } },
-          },
-          ...snapshot.reasons.map(
-            (reason, index): Action => ({
-              id: `interrupt-${index}`,
-              label: message('action.own', { text: reason }),
-              call: { method: 'interrupt', input: { session: current.id, reason } },
-            }),
-          ),
-        ]
-      : [];
-  const [unanswered] = snapshot.unanswered;
-  const explain =
-    unanswered === undefined
-      ? []
-      : snapshot.reasons.map((reason, index): Action => {
-          const input = { session: unanswered.session, interruption: unanswered.id, reason };
-          return {
-            id: `explain-${index}`,
-            label: message('action.own', { text: reason }),
-            call: { method: 'explain', input },
-          };
-        });
-  const resume = interrupted.map(
-    (session, index): Action => ({
-      id: `resume-${index}`,
-      label: message('action.own', { text: session.name }),
-      call: { method: 'resume', input: { session: session.id } },
-    }),
-  );
-  const end =
-    current === null || !canBeDone('end', current)
-      ? []
-      : outcomes.map(
-          ({ outcome, label }): Action => ({
-            id: `end-${outcome}`,
-            label: message(label),
-            call: { method: 'end', input: { session: current.id, outcome } },
-          }),
-        );
-  const endedAgo = current === null ? [] : endsAgo(current, snapshot.takenAt);
-  // A session that is already under way is offered for resuming, not for a second start beside itself.
-  const underWay = new Set(snapshot.active.map(({ name }) => name));
-  const served = new Set(snapshot.active.map(({ linkedBlockId }) => linkedBlockId));
-  const startable = suggestionsAt(snapshot, snapshot.takenAt).filter(
-    ({ name, linkedBlockId }) =>
-      !underWay.has(name) && (linkedBlockId === undefined || !served.has(linkedBlockId)),
-  );
-  const start = startable.slice(0, 12).map(
-    (suggestion, index): Action => ({
-      id: `start-${suggestion.kind}-${index}`,
-      label: message('action.own', { text: suggestion.name }),
-      call: { method: 'begin', input: beginOf(suggestion) },
-    }),
-  );
-  const startedAgo =
-    usedLast === null
-      ? []
-      : [5, 10, 15].map(
-          (minutes): Action<StartAgo> => ({
-            id: `started-${minutes}`,
-            label: message('action.startedAgo', { name: usedLast.name, minutes }),
-            call: { method: 'begin', input: beginOf(usedLast), agoMs: minutes * 60_000 },
-          }),
-        );
+  const { current, takenAt } = snapshot;
   return {
-    interrupt,
+    interrupt: waysToInterrupt(snapshot),
     atWork: atWork(snapshot),
-    explain,
-    resume,
-    end,
-    start,
-    endedAgo,
-    startedAgo,
+    explain: waysToExplain(snapshot),
+    resume: sessionsToResume(snapshot),
+    end: waysToEnd(snapshot),
+    start: startable(snapshot),
+    endedAgo: current === null ? [] : endsAgo(current, takenAt),
+    startedAgo: startsAgo(snapshot),
     toggle: toggleAction(snapshot),
     pauseOrResume: pauseOrResumeAction(snapshot),
   };
+}
+
+function waysToInterrupt({ current, reasons }: Snapshot): readonly Action[] {
+  if (current === null || !canBeDone('interrupt', current)) return [];
+  const interrupt = (reason: string | null): Call => ({
+    method: 'interrupt',
+    input: { session: current.id, reason },
+  });
+  return [
+    { id: 'interrupt', label: message('action.sayWhyLater'), call: interrupt(null) },
+    ...reasons.map((reason, index) => ({
+      id: `interrupt-${index}`,
+      label: message('action.own', { text: reason }),
+      call: interrupt(reason),
+    })),
+  ];
+}
+
+function waysToExplain({ unanswered: [newest], reasons }: Snapshot): readonly Action[] {
+  if (newest === undefined) return [];
+  const { session, id: interruption } = newest;
+  return reasons.map((reason, index) => ({
+    id: `explain-${index}`,
+    label: message('action.own', { text: reason }),
+    call: { method: 'explain', input: { session, interruption, reason } },
+  }));
+}
+
+function sessionsToResume({ active }: Snapshot): readonly Action[] {
+  return active
+    .filter((session) => canBeDone('resume', session))
+    .map(({ id, name }, index) => ({
+      id: `resume-${index}`,
+      label: message('action.own', { text: name }),
+      call: { method: 'resume', input: { session: id } },
+    }));
+}
+
+function waysToEnd({ current }: Snapshot): readonly Action[] {
+  if (current === null || !canBeDone('end', current)) return [];
+  return outcomes.map(({ outcome, label }) => ({
+    id: `end-${outcome}`,
+    label: message(label),
+    call: { method: 'end', input: { session: current.id, outcome } },
+  }));
+}
+
+/** A session that is already under way is offered for resuming, not for a second start beside itself. */
+function startable(snapshot: Snapshot): readonly Action[] {
+  const names = new Set(snapshot.active.map(({ name }) => name));
+  const blocks = new Set(snapshot.active.map(({ linkedBlockId }) => linkedBlockId));
+  return suggestionsAt(snapshot, snapshot.takenAt)
+    .filter(
+      ({ name, linkedBlockId }) =>
+        !names.has(name) && (linkedBlockId === undefined || !blocks.has(linkedBlockId)),
+    )
+    .slice(0, 12)
+    .map((suggestion, index) => ({
+      id: `start-${suggestion.kind}-${index}`,
+      label: message('action.own', { text: suggestion.name }),
+      call: { method: 'begin', input: beginOf(suggestion) },
+    }));
+}
+
+function startsAgo({ usedLast }: Snapshot): readonly Action<StartAgo>[] {
+  if (usedLast === null) return [];
+  return [5, 10, 15].map((minutes) => ({
+    id: `started-${minutes}`,
+    label: message('action.startedAgo', { name: usedLast.name, minutes }),
+    call: { method: 'begin', input: beginOf(usedLast), agoMs: minutes * 60_000 },
+  }));
 }
 
 /** At most one action of each pair: somebody with a running session is offered leaving rather than coming. */

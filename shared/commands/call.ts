@@ -18,10 +18,11 @@ export interface EndAgo {
   readonly agoMs: number;
 }
 
-export type Offered = Call | StartAgo | EndAgo;
+/** What an action offers: a call, or one that counts back from the moment of sending. */
+export type OfferedCall = Call | StartAgo | EndAgo;
 
 /** The call to send at `now`. If a start overlaps another session, the program asks about that. */
-export function callAt(offered: Offered, now: Instant): Call {
+export function callAt(offered: OfferedCall, now: Instant): Call {
   if (!('agoMs' in offered)) return offered;
   const { agoMs } = offered;
   return offered.method === 'begin'

@@ -53,7 +53,7 @@ export interface FilesAfter {
  * What a shell offers to complete a value: literal words, texts of the catalogue, or the verbs themselves. Null if only the person can know
  * the value.
  */
-export type Offered =
+export type Completions =
   | { readonly words: readonly string[]; readonly filesAfter?: FilesAfter }
   | { readonly texts: readonly PlainCode[] }
   /** Folders of the disk. */
@@ -63,7 +63,7 @@ export type Offered =
 interface Valued {
   /** The placeholder for the value in the usage text. */
   readonly value: string;
-  readonly offered: Offered | null;
+  readonly offered: Completions | null;
 }
 
 export type Field =

@@ -118,27 +118,32 @@ export function defaultSettingsOn(platform: Platform): Settings {
   return settingsSchemaOn(platform).parse({ shortcuts: {} });
 }
 
+/** A field that a change may leave out. Without `unwrap`, a field that is left out would get its default. */
+const changeOf = <Field extends z.ZodType>(field: z.ZodDefault<Field>) => field.unwrap().optional();
+
+const { shape } = settingsSchema;
+
 /** Changes to settings. Shortcuts have a command of their own, because the system may refuse them. */
 export const settingsChange = z.strictObject({
-  dayStart: settingsSchema.shape.dayStart.unwrap().optional(),
-  whenAnotherStarts: settingsSchema.shape.whenAnotherStarts.unwrap().optional(),
-  whenInterruptionEnds: settingsSchema.shape.whenInterruptionEnds.unwrap().optional(),
-  hours: settingsSchema.shape.hours.unwrap().optional(),
-  weekStart: settingsSchema.shape.weekStart.unwrap().optional(),
-  weights: settingsSchema.shape.weights.unwrap().optional(),
-  summaryAt: settingsSchema.shape.summaryAt.unwrap().optional(),
-  summaryAs: settingsSchema.shape.summaryAs.unwrap().optional(),
-  askForgotten: z.boolean().optional(),
-  notTracking: z.boolean().optional(),
-  notTrackingFrom: settingsSchema.shape.notTrackingFrom.unwrap().optional(),
-  notTrackingUntil: settingsSchema.shape.notTrackingUntil.unwrap().optional(),
-  notTrackingDays: settingsSchema.shape.notTrackingDays.unwrap().optional(),
-  idleMinutes: settingsSchema.shape.idleMinutes.unwrap().optional(),
-  whenAsleep: whenAway.optional(),
-  whenLocked: whenAway.optional(),
-  whenShutDown: whenAway.optional(),
-  startAtLogin: z.boolean().optional(),
-  theme: settingsSchema.shape.theme.unwrap().optional(),
+  dayStart: changeOf(shape.dayStart),
+  whenAnotherStarts: changeOf(shape.whenAnotherStarts),
+  whenInterruptionEnds: changeOf(shape.whenInterruptionEnds),
+  hours: changeOf(shape.hours),
+  weekStart: changeOf(shape.weekStart),
+  weights: changeOf(shape.weights),
+  summaryAt: changeOf(shape.summaryAt),
+  summaryAs: changeOf(shape.summaryAs),
+  askForgotten: changeOf(shape.askForgotten),
+  notTracking: changeOf(shape.notTracking),
+  notTrackingFrom: changeOf(shape.notTrackingFrom),
+  notTrackingUntil: changeOf(shape.notTrackingUntil),
+  notTrackingDays: changeOf(shape.notTrackingDays),
+  idleMinutes: changeOf(shape.idleMinutes),
+  whenAsleep: changeOf(shape.whenAsleep),
+  whenLocked: changeOf(shape.whenLocked),
+  whenShutDown: changeOf(shape.whenShutDown),
+  startAtLogin: changeOf(shape.startAtLogin),
+  theme: changeOf(shape.theme),
 });
 
 export function isSameApi(a: Settings['api'], b: Settings['api']): boolean {
@@ -147,8 +152,8 @@ export function isSameApi(a: Settings['api'], b: Settings['api']): boolean {
 
 /** Changes to the served APIs. This is a command of its own too, because a port may be taken. */
 export const apiChange = z.strictObject({
-  enabled: apiSettings.shape.enabled.unwrap().optional(),
-  port: apiSettings.shape.port.unwrap().optional(),
+  enabled: changeOf(apiSettings.shape.enabled),
+  port: changeOf(apiSettings.shape.port),
 });
 
 /** Whether the APIs are served now. `failed`: they are switched on but could not be started with the program. */

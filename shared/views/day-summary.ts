@@ -4,13 +4,10 @@
  * Those of a session, a name, a label or a reason are sums, and say how much of them counts twice (rules, "worked time of a day"). All
  * times except those of the sessions themselves are whole minutes, as shown.
  */
-
 import { compare } from '../compare.ts';
 import { labelKey } from '../domain/description.ts';
 import {
-  byFirstStart,
   firstStart,
-  type Interruption,
   type InterruptionId,
   type Provenance,
   type Segment,
@@ -22,7 +19,15 @@ import { sum } from '../sum.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant } from '../time/instant.ts';
 import { coveredMs, extentOf, type Interval, lengthMs, without } from '../time/interval.ts';
-import { interruptionOnDay, segmentsOnDay } from './session-days.ts';
+import {
+  byBeginning,
+  type Fillers,
+  fillers,
+  type InterruptionOnDay,
+  interruptionsOf,
+  intervalOf,
+} from './day-interruptions.ts';
+import { segmentsOnDay } from './session-days.ts';
 import { folded } from './text-match.ts';
 import { inWholeMinutes } from './whole-minutes.ts';
 
@@ -36,22 +41,6 @@ export interface DayPart {
   /** Whether it began before the day, or continues after it. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
-}
-
-export interface InterruptionOnDay {
-  readonly session: SessionId;
-  readonly sessionName: string;
-  /** The zone and day start in which the session was recorded. */
-  readonly recordedIn: DayFrame;
-  readonly id: InterruptionId;
-  readonly cause: Interruption['cause'];
-  readonly reason: string | null;
-  readonly at: Instant;
-  /** While the interruption is open: now, or the end of the day if that is earlier. */
-  readonly until: Instant;
-  readonly isOpen: boolean;
-  /** The session that came in between, if known. Then no reason is needed. */
-  readonly filledBy: { readonly session: SessionId; readonly name: string } | null;
 }
 
 export interface Total {
@@ -104,8 +93,7 @@ export interface DaySummary {
 
 /**
  * `sessions` are those that touch the day, and those of other days that came in between an interruption of the day or ran during one. Others
- * are ignored. `frame` says how days are counted where nothing was recorded. `now` is the
- * end of everything that is open.
+ * are ignored. `frame` says how days are counted where nothing was recorded. `now` is the end of everything that is open.
  */
 export function daySummary(
   date: LocalDate,
@@ -119,7 +107,7 @@ export function daySummary(
     .flatMap((session) => partOn(date, session, frame, now, fills))
     .sort((a, b) => compare(startOfPart(a), startOfPart(b)) || compare(a.session.id, b.session.id));
   const segments = parts.flatMap((part) => part.segments);
-  const interruptions = parts.flatMap((part) => part.interruptions).sort(byBegin);
+  const interruptions = parts.flatMap((part) => part.interruptions).sort(byBeginning);
   const summedMs = sum(parts, (part) => part.workedMs);
   const worked = coveredMs(segments);
   const extent = extentOf(segments);
@@ -170,41 +158,6 @@ function lengthsByProvenance(segments: readonly Segment[]): Readonly<Record<Prov
   return lengths;
 }
 
-/** The interruptions of a day, in order, as in the summary, without computing the rest. */
-export function interruptionsOn(
-  date: LocalDate,
-  sessions: readonly Session[],
-  frame: DayFrame,
-  now: Instant,
-): InterruptionOnDay[] {
-  const fills = fillers(sessions);
-  return sessions
-    .flatMap((session) => interruptionsOf(date, inWholeMinutes(session), frame, now, fills))
-    .sort(byBegin);
-}
-
-function byBegin(a: InterruptionOnDay, b: InterruptionOnDay): number {
-  return compare(a.at, b.at) || compare(a.id, b.id);
-}
-
-function intervalOf({ at, until }: InterruptionOnDay): Interval {
-  return { start: at, end: until };
-}
-
-type Fillers = ReadonlyMap<InterruptionId, NonNullable<InterruptionOnDay['filledBy']>>;
-
-/** What came in between, by interruption. If that were several sessions, as after a split, it is the one that began first. */
-export function fillers(sessions: readonly Session[]): Fillers {
-  const first = new Map<InterruptionId, Session>();
-  for (const each of sessions) {
-    const { interrupts = null } = each;
-    if (interrupts === null || each.deletedAt !== null) continue;
-    const other = first.get(interrupts);
-    if (other === undefined || byFirstStart(each, other) < 0) first.set(interrupts, each);
-  }
-  return new Map([...first].map(([interruption, { id, name }]) => [interruption, { session: id, name }]));
-}
-
 function partOn(date: LocalDate, session: Session, frame: DayFrame, now: Instant, fills: Fillers): DayPart[] {
   const shown = inWholeMinutes(session);
   const cut = segmentsOnDay(date, shown, frame, now);
@@ -224,34 +177,6 @@ function partOn(date: LocalDate, session: Session, frame: DayFrame, now: Instant
       cutAtEnd: end !== undefined && end > (last?.end ?? interruptions.at(-1)?.until ?? end),
     },
   ];
-}
-
-function interruptionsOf(
-  date: LocalDate,
-  session: Session,
-  frame: DayFrame,
-  now: Instant,
-  fills: Fillers,
-): InterruptionOnDay[] {
-  return session.interruptions.flatMap((each): InterruptionOnDay[] => {
-    const part = interruptionOnDay(date, session, each, frame, now);
-    if (part === null) return [];
-    const { id, cause, reason } = each;
-    return [
-      {
-        session: session.id,
-        sessionName: session.name,
-        recordedIn: session.frame,
-        id,
-        cause,
-        reason,
-        at: part.start,
-        until: part.end,
-        isOpen: each.until === null,
-        filledBy: fills.get(id) ?? null,
-      },
-    ];
-  });
 }
 
 function startOfPart(part: DayPart): Instant {

@@ -18,7 +18,7 @@ import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, dayOf, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
-import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
+import { type InterruptionOnDay, interruptionsOn } from './day-interruptions.ts';
 import type { Forgotten } from './forgotten.ts';
 import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';

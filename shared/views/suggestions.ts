@@ -25,7 +25,7 @@ export interface Suggestion {
 }
 
 /** The suggestions offered, and those that the plan replaces. */
-export interface Offered {
+interface OfferedAndBehind {
   readonly offered: readonly Suggestion[];
   readonly behindPlan: readonly BehindPlan[];
 }
@@ -116,7 +116,11 @@ export function suggestionsAt(
 }
 
 /** `blocks` have their labels as shown. `own` is in the order in which the suggestions are offered. */
-export function withPlan(blocks: readonly Block[], own: readonly Suggestion[], now: Instant): Offered {
+export function withPlan(
+  blocks: readonly Block[],
+  own: readonly Suggestion[],
+  now: Instant,
+): OfferedAndBehind {
   const ofPlan = plannedAround(blocks, now).map(
     ({ id, title, labels, taskId, start, end }): Suggestion => ({
       kind: 'planned',

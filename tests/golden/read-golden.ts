@@ -16,12 +16,8 @@ import { taskOf } from '../../shared/domain/task/decide.ts';
 import { english } from '../../shared/messages/speech.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
-import {
-  type DayPart,
-  type DaySummary,
-  daySummary,
-  type InterruptionOnDay,
-} from '../../shared/views/day-summary.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-interruptions.ts';
+import { type DayPart, type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import { routineLogSession } from '../../shared/views/routine-log-session.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
 import { taskTimer } from '../../shared/views/time-log.ts';

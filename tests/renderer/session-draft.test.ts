@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { amendmentOf } from '../../renderer/components/session-amendment.ts';
 import {
-  amendmentOf,
   draftOf,
   type Edit,
   hasLostTimes,

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { homepage } from '../../../shared/contract/updates.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
+import { type CommandResult, done, failed } from './command-result.ts';
 import { answerTo } from './run/answer.ts';
 import type { Asking } from './run/asking.ts';
 import { atWork } from './run/attendance.ts';
@@ -18,7 +19,6 @@ import { labelled } from './run/label.ts';
 import { opened, summary } from './run/open-window.ts';
 import { plan } from './run/plan.ts';
 import { answerQuestion } from './run/questions.ts';
-import { failed, type Ran } from './run/ran.ts';
 import { record } from './run/record.ts';
 import { start } from './run/start.ts';
 import { noticesText, statusJson, statusText } from './run/status.ts';
@@ -26,17 +26,17 @@ import { redo, undo } from './run/steps.ts';
 import { task as tasks } from './run/task.ts';
 import type { Verb } from './verbs.ts';
 
-export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
+export async function runVerb(verb: Verb, asking: Asking): Promise<CommandResult> {
   const settings = await asking.call('settings', {});
-  if (!settings.ok) return failed(settings, asking.speech);
+  if (!settings.ok) return failed(asking.speech.say(settings.refusal.message));
   // The clock format (12 or 24 hours) that the person has chosen, or else that of the terminal's locale.
   const speech = speechFor(asking.speech.locale, settings.value.settings.hours);
   if (verb.verb === 'doctor') return doctor(verb, { ...asking, speech });
   const answer = await say(verb, { ...asking, speech });
-  if (!answer.ok) return failed(answer, speech);
+  if (!answer.ok) return failed(speech.say(answer.refusal.message));
   // An exported document already ends its last line as its format requires.
   const isEnded = answer.value === '' || answer.value.endsWith('\n');
-  return { exitCode: 0, stdout: isEnded ? answer.value : `${answer.value}\n`, stderr: '' };
+  return done(isEnded ? answer.value : `${answer.value}\n`);
 }
 
 async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Promise<Result<string>> {
@@ -73,12 +73,12 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
     case 'check-in':
       return atWork(verb.verb, asking);
     case 'mute': {
-      const done = await call('muteNotTracking', {});
-      return done.ok ? accepted(speech.t('ran.muted')) : done;
+      const muted = await call('muteNotTracking', {});
+      return muted.ok ? accepted(speech.t('ran.muted')) : muted;
     }
     case 'seen': {
-      const done = await call('seeProblems', {});
-      return done.ok ? accepted(speech.t('ran.seen')) : done;
+      const seen = await call('seeProblems', {});
+      return seen.ok ? accepted(speech.t('ran.seen')) : seen;
     }
     case 'updates': {
       const answer = await call('checkForUpdates', {});

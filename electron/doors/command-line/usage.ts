@@ -4,6 +4,7 @@ import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
 import type { PlainCode } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
+import { type CommandResult, failed } from './command-result.ts';
 import { jsonFields } from './json-fields.ts';
 import type { WrongUsage } from './verbs.ts';
 
@@ -132,13 +133,13 @@ function switchedOn({ t }: Speech): readonly string[] {
   ];
 }
 
-/** The mistake, and on a second line which help to read. */
-export function mistake({ message, verb }: WrongUsage, { say, t }: Speech): string {
+/** The result of wrong usage: the mistake, and on a second line which help to read. */
+export function mistake({ message, verb }: WrongUsage, { say, t }: Speech): CommandResult {
   const hint =
     verb === undefined
       ? t('usage.hint', { command: 'routinelog help' })
       : t('usage.hintOf', { command: `routinelog help ${verb}` });
-  return `${say(message)}\n${hint}\n`;
+  return failed(`${say(message)}\n${hint}`, 2);
 }
 
 function aligned(left: string, right: string): string {

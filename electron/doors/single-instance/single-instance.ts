@@ -10,11 +10,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { english, type Speech } from '../../../shared/messages/speech.ts';
 import { errorCode } from '../../errors/error-code.ts';
+import { type CommandResult, failed } from '../command-line/command-result.ts';
 import type { HandedOver } from './hand-over.ts';
 
-/** What a command line prints, and its exit code. */
-const answerSchema = z.strictObject({ exitCode: z.int(), stdout: z.string(), stderr: z.string() });
-export type Answer = Readonly<z.infer<typeof answerSchema>>;
+const answerSchema: z.ZodType<CommandResult> = z.strictObject({
+  exitCode: z.int(),
+  stdout: z.string(),
+  stderr: z.string(),
+});
 
 const handedOverSchema: z.ZodType<HandedOver> = z.strictObject({
   words: z.array(z.string().max(20_000)).max(1_000),
@@ -38,7 +41,7 @@ export interface ReplyBox {
   /** Where the first instance writes its answer: a socket in a folder that only this user can open, or a named pipe. */
   readonly address: string;
   /** The answer, or a sentence with exit code 1 if none arrives in time. */
-  readonly answer: Promise<Answer>;
+  readonly answer: Promise<CommandResult>;
   close(): Promise<void>;
 }
 
@@ -49,7 +52,7 @@ export async function replyBoxOrWhyNot(
   platform: string,
   waitMs: number,
   speech: Speech,
-): Promise<ReplyBox | Answer> {
+): Promise<ReplyBox | CommandResult> {
   try {
     return await openReplyBox(platform, waitMs);
   } catch (error) {
@@ -92,7 +95,7 @@ export async function openReplyBox(platform: string, waitMs: number): Promise<Re
   };
 }
 
-function answerFrom(server: Server, waitMs: number): Promise<Answer> {
+function answerFrom(server: Server, waitMs: number): Promise<CommandResult> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(failed(english.t('ask.desktopSilent'))), waitMs);
     server.once('connection', (socket) => {
@@ -110,7 +113,7 @@ function answerFrom(server: Server, waitMs: number): Promise<Answer> {
   });
 }
 
-function readAnswer(text: string): Answer {
+function readAnswer(text: string): CommandResult {
   try {
     return answerSchema.parse(JSON.parse(text));
   } catch {
@@ -118,12 +121,8 @@ function readAnswer(text: string): Answer {
   }
 }
 
-function failed(sentence: string): Answer {
-  return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
-}
-
 /** Writes the answer to an address. Resolves even if nobody listens there any more. */
-export function sendAnswer(address: string, answer: Answer): Promise<void> {
+export function sendAnswer(address: string, answer: CommandResult): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(address);
     socket.on('error', () => socket.destroy());

@@ -11,12 +11,14 @@ import { call } from '../../service/dispatch.ts';
 import {
   type Asking,
   answerWithoutRecord,
+  type CommandResult,
+  done,
+  failed,
   mistake,
   parseArguments,
   runVerb,
   verbWaitMs,
 } from '../command-line/command-line.ts';
-import type { Answer } from './single-instance.ts';
 
 /** Makes the path of a file absolute, so that the words mean the same in any folder. `folder`: where they were typed. */
 export function withWholePaths(words: readonly string[], folder: string): readonly string[] {
@@ -36,17 +38,19 @@ function fileIn(words: readonly string[]): string | null {
 }
 
 /** The answer to words that need no running program (help, version, a mistake); null for all others. */
-export function answerAtOnce(words: readonly string[], version: string, speech: Speech): Answer | null {
+export function answerAtOnce(
+  words: readonly string[],
+  version: string,
+  speech: Speech,
+): CommandResult | null {
   if (words.length === 0) return null;
   const parsed = parseArguments(words);
-  if (parsed.kind === 'usage') return wrongly(mistake(parsed, speech));
+  if (parsed.kind === 'usage') return mistake(parsed, speech);
   if (parsed.verb.verb === 'serve')
-    return wrongly(`${speech.t('ask.serveElsewhere', { command: 'routinelog' })}\n`);
+    return failed(speech.t('ask.serveElsewhere', { command: 'routinelog' }), 2);
   const stdout = answerWithoutRecord(parsed.verb, version, speech);
-  return stdout === null ? null : { exitCode: 0, stdout, stderr: '' };
+  return stdout === null ? null : done(stdout);
 }
-
-const wrongly = (stderr: string): Answer => ({ exitCode: 2, stdout: '', stderr });
 
 /** How long the sender of these words waits for the answer, in milliseconds. A mistake is answered at once. */
 export function longestWaitMs(words: readonly string[]): number {
@@ -66,17 +70,17 @@ export interface Running extends Pick<Asking, 'now' | 'speech'> {
 }
 
 /** Runs a verb or a link. A mistake in it gives an answer as well. */
-export async function runWords(words: readonly string[], running: Running): Promise<Answer> {
+export async function runWords(words: readonly string[], running: Running): Promise<CommandResult> {
   const { handlers, now, speech, asked = now(), onRefused } = running;
   const parsed = parseArguments(words);
-  if (parsed.kind === 'usage') return wrongly(mistake(parsed, speech));
+  if (parsed.kind === 'usage') return mistake(parsed, speech);
   const { verb } = parsed;
   switch (verb.verb) {
     case 'help':
     case 'version':
     case 'completion':
     case 'serve':
-      return wrongly(`${speech.t('ask.notForRunning')}\n`);
+      return failed(speech.t('ask.notForRunning'), 2);
     default:
       return runVerb(verb, {
         call: async (name, input) => {

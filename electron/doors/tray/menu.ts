@@ -4,7 +4,7 @@
  */
 import type { Action } from '../../../shared/commands/action.ts';
 import { type Actions, availableActions } from '../../../shared/commands/available.ts';
-import type { Offered } from '../../../shared/commands/call.ts';
+import type { OfferedCall } from '../../../shared/commands/call.ts';
 import { commands } from '../../../shared/commands/table.ts';
 import { stepCall, stepInWords } from '../../../shared/commands/what-in-words.ts';
 import { quitAction, windowActions } from '../../../shared/commands/window-actions.ts';
@@ -14,12 +14,12 @@ import { message } from '../../../shared/messages/message.ts';
 import { english, type Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { sessionLine, shortened } from './session-line.ts';
+import { oneLine, sessionLine } from './session-line.ts';
 
 export type MenuEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Offered }
+  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: OfferedCall }
   | {
       readonly kind: 'submenu';
       readonly id: string;
@@ -68,7 +68,7 @@ function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): 
   const entries = (['undo', 'redo'] as const).flatMap((kind): MenuEntry[] => {
     const step = steps[kind];
     if (step === null) return [];
-    const label = shortened(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
+    const label = oneLine(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
     return [{ kind: 'item', id: kind, label, call: stepCall(kind, step) }];
   });
   return entries.length === 0 ? [] : [...entries, separator];
@@ -86,7 +86,7 @@ function startEntries(
     const block = blockOf(action);
     if (block === undefined) return [];
     const times = shortTimeRange(block.start, block.end, frame.zone, speech);
-    const label = speech.t('menu.planned', { times, name: shortened(block.title) });
+    const label = speech.t('menu.planned', { times, name: oneLine(block.title) });
     return [{ kind: 'item', id: action.id, label, call: action.call }];
   });
   const others = actions.filter((action) => blockOf(action) === undefined).map(itemIn(speech));
@@ -142,7 +142,7 @@ function unansweredEntries(
       id: 'unanswered',
       label: speech.t('tray.countWithoutReason', { count: unanswered.length }),
       entries: [
-        { kind: 'text', label: speech.t('reason.whyInterrupted', { name: shortened(newest.sessionName) }) },
+        { kind: 'text', label: speech.t('reason.whyInterrupted', { name: oneLine(newest.sessionName) }) },
         ...explain.map(item),
         separator,
         item({ ...windowActions.tray, id: 'explain-other', label: message('menu.somethingElse') }),
@@ -154,7 +154,7 @@ function unansweredEntries(
 /** Questions about a session that has been running for long, and about time in which nothing is recorded. */
 function reminderEntries(
   { questions, untrackedSince, frame, takenAt }: Snapshot,
-  window: Action<Offered>,
+  window: Action<OfferedCall>,
   speech: Speech,
 ): readonly MenuEntry[] {
   const { t } = speech;
@@ -169,7 +169,7 @@ function reminderEntries(
         kind: 'submenu',
         id,
         label: t('question.forgotten', {
-          name: shortened(name),
+          name: oneLine(name),
           from: timeIn(zone)(at),
           time: timeIn(zone)(proposed),
         }),
@@ -207,14 +207,14 @@ function resumeEntries(actions: readonly Action[], speech: Speech): readonly Men
   const [only] = actions;
   if (only === undefined || actions.length > 1)
     return submenu('resume', speech.t(commands.resume.label), actions, speech);
-  const label = speech.t('action.resumeNamed', { name: shortened(speech.say(only.label)) });
+  const label = speech.t('action.resumeNamed', { name: oneLine(speech.say(only.label)) });
   return [{ kind: 'item', id: 'resume', label, call: only.call }];
 }
 
 function submenu(
   id: string,
   label: string,
-  actions: readonly Action<Offered>[],
+  actions: readonly Action<OfferedCall>[],
   speech: Speech,
 ): readonly MenuEntry[] {
   return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(itemIn(speech)) }];
@@ -222,10 +222,10 @@ function submenu(
 
 /** An action as an entry of the menu. */
 function itemIn({ say }: Speech) {
-  return ({ id, label, call }: Action<Offered>): MenuEntry => ({
+  return ({ id, label, call }: Action<OfferedCall>): MenuEntry => ({
     kind: 'item',
     id,
-    label: shortened(say(label)),
+    label: oneLine(say(label)),
     call,
   });
 }

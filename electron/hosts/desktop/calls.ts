@@ -4,10 +4,10 @@ import type { RefusedCall } from '../../../shared/contract/contract.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Composition } from '../../composition/compose.ts';
+import { type CommandResult, done } from '../../doors/command-line/command-result.ts';
 import { isLink } from '../../doors/command-line/parse/link.ts';
 import { push } from '../../doors/ipc/ipc.ts';
 import type { Shortcuts } from '../../doors/shortcuts/shortcuts.ts';
-import type { Answer } from '../../doors/single-instance/single-instance.ts';
 import { runWords } from '../../doors/single-instance/verbs.ts';
 import { dispatch } from '../../service/dispatch.ts';
 import type { Windows } from '../../windows/windows.ts';
@@ -49,13 +49,12 @@ export type AnswerWords = (
   words: readonly string[],
   asked: Instant,
   locale: string | null,
-) => Promise<Answer>;
+) => Promise<CommandResult>;
 
 export function answerWords({ handlersFor, speech, shortcuts, windows, now }: WordsParts): AnswerWords {
   return async (words, asked, locale) => {
     const speaks: Speech = locale === null ? speech : speechFor(locale);
-    if (shortcuts.takesVerb(words))
-      return { exitCode: 0, stdout: `${speaks.t('keys.arrived')}\n`, stderr: '' };
+    if (shortcuts.takesVerb(words)) return done(`${speaks.t('keys.arrived')}\n`);
     const by = { now, asked, speech: speaks };
     // Nobody reads the answer to a link.
     return isLink(words[0] ?? '')

@@ -4,8 +4,8 @@
  */
 import { type App, dialog } from 'electron';
 import type { Speech } from '../../../shared/messages/speech.ts';
+import { type CommandResult, failed } from '../../doors/command-line/command-result.ts';
 import type { HandedOver } from '../../doors/single-instance/hand-over.ts';
-import type { Answer } from '../../doors/single-instance/single-instance.ts';
 import { type StartingIcon, showStartingIcon } from '../../doors/tray/starting-icon.ts';
 import { notStartedBy } from '../../service/describe-disk-error.ts';
 import { systemClock } from '../../system/clock.ts';
@@ -20,7 +20,7 @@ export interface DesktopParts {
   readonly appFolder: string;
   /** Speech in the language of the person who started the program, for messages before the record is open. */
   speaking(): Promise<Speech>;
-  print(answer: Answer): Promise<unknown>;
+  print(answer: CommandResult): Promise<unknown>;
 }
 
 export interface Desktop {
@@ -85,11 +85,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The program goes on, because an error in one answer concerns only its caller. */
-const notAnswered = (error: unknown): Answer => ({
-  exitCode: 1,
-  stdout: '',
-  stderr: `${sentenceOf(error)}\n`,
-});
+const notAnswered = (error: unknown): CommandResult => failed(sentenceOf(error));
 
 /** Prints why on the standard error. Without a command line that waits, it also shows a dialog. */
 export async function giveUp(
@@ -97,7 +93,7 @@ export async function giveUp(
   sentence: string,
   isShown: boolean,
 ): Promise<void> {
-  await print({ exitCode: 1, stdout: '', stderr: `${sentence}\n` });
+  await print(failed(sentence));
   if (isShown) {
     const speech = await speaking();
     const [title, message] = [speech.t('page.tray'), speech.t('host.cannotStart')];

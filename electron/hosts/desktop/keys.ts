@@ -7,6 +7,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Call } from '../../../shared/commands/call.ts';
 import type { Settings, ShortcutAction } from '../../../shared/contract/settings.ts';
 import { createShortcuts, type Shortcuts } from '../../doors/shortcuts/shortcuts.ts';
+import type { Variables } from '../../ports/variables.ts';
 import { atBeats } from '../../service/beat.ts';
 import { inEventLoop } from '../../system/event-loop.ts';
 import { watchKeyboardOnX11 } from '../../system/x11/keyboard-changes.ts';
@@ -16,7 +17,7 @@ import type { Windows } from '../../windows/windows.ts';
 export interface DesktopKeysParts {
   readonly app: App;
   readonly platform: NodeJS.Platform;
-  readonly variables: NodeJS.ProcessEnv;
+  readonly variables: Variables;
   readonly isWayland: boolean;
   /** The words before a verb on a command line that reaches this program. */
   readonly command: readonly string[];

@@ -4,6 +4,7 @@
  * program (electron#42519), which may be anywhere. Without an answer, the corner where trays usually are is the best guess.
  */
 import type { Screen } from 'electron';
+import type { Variables } from '../../ports/variables.ts';
 import { pointerOnX11 } from '../../system/x11/pointer.ts';
 import { fromPixels } from '../../windows/pointer.ts';
 import type { Point } from '../../windows/position.ts';
@@ -11,7 +12,7 @@ import type { Point } from '../../windows/position.ts';
 export interface PointerParts {
   readonly platform: string;
   readonly isWayland: boolean;
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly screen: Pick<Screen, 'getCursorScreenPoint'> & {
     getPrimaryDisplay(): { readonly scaleFactor: number };
   };

@@ -1,6 +1,7 @@
 /** Verbs that only read, for when nothing can be written and no program runs: the record is opened in this process, for reading. */
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { composeRoutineLog } from '../../composition/compose.ts';
+import type { CommandResult } from '../../doors/command-line/command-line.ts';
 import { tokenFileOf } from '../../doors/http/server/token-file.ts';
 import { runWords } from '../../doors/single-instance/verbs.ts';
 import { systemClock } from '../../system/clock.ts';
@@ -8,18 +9,12 @@ import { platformName } from '../../system/platform-name.ts';
 import { silentLogger } from '../../system/silent-logger.ts';
 import { serverHost } from './host.ts';
 
-export interface Printed {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The printed answer. Rejects if the record cannot even be read, or if a program holds it after all. */
+/** The answer to the words. Rejects if the record cannot even be read, or if a program holds it after all. */
 export async function readAlone(
   dataFolder: string,
   words: readonly string[],
   speech: Speech,
-): Promise<Printed> {
+): Promise<CommandResult> {
   const access = {
     url: '',
     tokenFile: tokenFileOf(dataFolder),

@@ -2,7 +2,8 @@
  * Reads the keyboard layout of the X server, because no event of Electron reports a change. After a change, a shortcut that a press has
  * proven may be on another key, or on none.
  */
-import { internAtom, type Variables, withXServer } from './x-server.ts';
+import type { Variables } from '../../ports/variables.ts';
+import { internAtom, withXServer } from './x-server.ts';
 
 /** The property that `setxkbmap` and the desktops set: rules, model, layouts, variants and options (XKB, "Rules names property"). */
 const property = '_XKB_RULES_NAMES';

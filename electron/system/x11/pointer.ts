@@ -2,7 +2,8 @@
  * Asks the X server itself where the pointer is. Chromium knows only where it last was over a window of the program, so after a click on
  * the icon it may really be elsewhere, even on another screen (electron#42519).
  */
-import { type Variables, withXServer } from './x-server.ts';
+import type { Variables } from '../../ports/variables.ts';
+import { withXServer } from './x-server.ts';
 
 /** X11 Protocol, "QueryPointer". */
 const queryPointer = 38;

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { hostname } from 'node:os';
+import type { Variables } from '../../ports/variables.ts';
 
 /** X11 Protocol, "Connection Setup". Numbers are sent in little-endian order, and so the server answers in it. */
 const answerLength = 32;
@@ -10,8 +11,6 @@ const familyWild = 0xffff;
 /** Where the screens begin in the setup reply, apart from the vendor's name and the pixmap formats before them. */
 const screensAt = 32;
 const formatLength = 8;
-
-export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface XServer {
   /** The root window of the first screen. */

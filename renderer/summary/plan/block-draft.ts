@@ -7,8 +7,8 @@ import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
 import { readStretch } from '../../components/read-stretch.ts';
-import { fieldOf, problemOf } from '../../components/session-draft.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from '../../components/stretch-draft.ts';
+import { fieldOf, problemOf } from '../../components/stretch-problem.ts';
 import { type EditOf, isSame, labelsTakenUp, overtaken, standing } from '../../components/taken-up.ts';
 
 export interface BlockDraft {

@@ -19,7 +19,8 @@ import {
   united,
   without,
 } from '../../time/interval.ts';
-import { fillers, type InterruptionOnDay, type ReasonTotal } from '../day-summary.ts';
+import { fillers, type InterruptionOnDay } from '../day-interruptions.ts';
+import type { ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
 import { folded } from '../text-match.ts';
 import { inWholeMinutes } from '../whole-minutes.ts';

@@ -8,7 +8,7 @@ import fc from '../../support/properties.ts';
 
 function answer(...words: readonly string[]): readonly string[] {
   const parsed = parseArguments(words);
-  return parsed.kind === 'usage' ? mistake(parsed, english).trimEnd().split('\n') : [];
+  return parsed.kind === 'usage' ? mistake(parsed, english).stderr.trimEnd().split('\n') : [];
 }
 
 describe('everyday words', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { msToNextChange, trayTitle, trayTooltip } from '../../../electron/doors/tray/icon-texts.ts';
 import { type MenuEntry, trayMenu } from '../../../electron/doors/tray/menu.ts';
 import { menuTemplate } from '../../../electron/doors/tray/menu-template.ts';
-import { type Call, callAt, type Offered } from '../../../shared/commands/call.ts';
+import { type Call, callAt, type OfferedCall } from '../../../shared/commands/call.ts';
 import { checkInput } from '../../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../../shared/domain/registry.ts';
 import { isActive } from '../../../shared/domain/session.ts';
@@ -52,7 +52,7 @@ function lines(entries: readonly MenuEntry[], indent = ''): string[] {
   });
 }
 
-function callsOf(entries: readonly MenuEntry[]): Offered[] {
+function callsOf(entries: readonly MenuEntry[]): OfferedCall[] {
   return entries.flatMap((entry) => {
     if (entry.kind === 'submenu') return callsOf(entry.entries);
     return entry.kind === 'item' ? [entry.call] : [];
@@ -225,6 +225,17 @@ describe('the tray menu', () => {
     expect(line).not.toContain('\n');
     expect(line).toMatch(/^word.*…, 1 min$/);
     expect(line.length).toBeLessThan(75);
+  });
+
+  test.each([
+    ['leaves a name whole that is short to the eye', 20, ''],
+    ['cuts a long name between two characters', 60, '…'],
+  ])('%s', (_what, shown, end) => {
+    const family = '👩‍👩‍👧';
+    const world = new World();
+    begin(world, '09:00', family.repeat(end === '' ? shown : 2 * shown));
+    const [line] = lines(trayMenu(seen(world, '09:01'), at('09:01')));
+    expect(line).toBe(`${family.repeat(shown)}${end}, 1 min`);
   });
 });
 

@@ -1,6 +1,6 @@
 /** What shells offer to complete: the verbs with their options and values, from the table of verbs, in no shell's syntax yet. Pure. */
 import { assertNever } from '../../../../shared/assert-never.ts';
-import type { Field, FilesAfter, Offered, VerbRow } from '../../../../shared/commands/verb-row.ts';
+import type { Completions, Field, FilesAfter, VerbRow } from '../../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../../shared/commands/verbs.ts';
 import type { Speech } from '../../../../shared/messages/speech.ts';
 
@@ -116,12 +116,12 @@ function wordsOf({ fields }: VerbRow, speech: Speech): OfferedWords | null {
   return null;
 }
 
-function filesOf(offered: Offered | null): FilesAfter | null {
+function filesOf(offered: Completions | null): FilesAfter | null {
   if (offered === null || typeof offered === 'string' || !('words' in offered)) return null;
   return offered.filesAfter ?? null;
 }
 
-function valuesOf(offered: Offered | null, { t }: Speech): readonly string[] {
+function valuesOf(offered: Completions | null, { t }: Speech): readonly string[] {
   if (offered === null || offered === 'folders') return [];
   if (offered === 'verbs') return verbs.flatMap(namesOf);
   return 'words' in offered ? offered.words : offered.texts.map((code) => t(code));

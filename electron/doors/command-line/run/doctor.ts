@@ -4,9 +4,9 @@
  */
 import type { VerifyReport } from '../../../../shared/contract/contract.ts';
 import type { Speech } from '../../../../shared/messages/speech.ts';
+import { type CommandResult, failed } from '../command-result.ts';
 import type { Verb } from '../verbs.ts';
 import type { Asking } from './asking.ts';
-import { failed, type Ran } from './ran.ts';
 
 /** How often the progress is queried, in milliseconds. */
 const askEveryMs = 500;
@@ -14,7 +14,7 @@ const askEveryMs = 500;
 export async function doctor(
   { repair, json }: Extract<Verb, { verb: 'doctor' }>,
   { call, speech, onProgress }: Asking,
-): Promise<Ran> {
+): Promise<CommandResult> {
   /** Only tells how far the check is. The check itself reports what goes wrong. */
   const look = async () => {
     const answer = await call('checking', {});
@@ -24,7 +24,9 @@ export async function doctor(
     onProgress === undefined ? undefined : setInterval(() => void look().catch(() => undefined), askEveryMs);
   try {
     const report = await call(repair ? 'repair' : 'verify', {});
-    return report.ok ? reportInWords(report.value, { json, speech }) : failed(report, speech);
+    return report.ok
+      ? reportInWords(report.value, { json, speech })
+      : failed(speech.say(report.refusal.message));
   } finally {
     clearInterval(asking);
   }
@@ -34,7 +36,7 @@ export async function doctor(
 export function reportInWords(
   report: VerifyReport,
   { json, speech }: { readonly json: boolean; readonly speech: Speech },
-): Ran {
+): CommandResult {
   const exitCode = report.ok ? 0 : 1;
   return {
     exitCode,

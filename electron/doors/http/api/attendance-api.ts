@@ -7,7 +7,8 @@ import { accepted } from '../../../../shared/domain/refusal.ts';
 import { attendanceOf, takeAttendanceStep } from '../../../documents/attendance.ts';
 import type { Who } from '../../../documents/people.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { on, plain } from './bound-route.ts';
 
 export function attendanceApi(parts: ApiParts): MountedApi {
   const { service } = parts;

@@ -6,7 +6,8 @@ import type { Exercise } from '../../../../shared/domain/registry.ts';
 import { message } from '../../../../shared/messages/message.ts';
 import { addExercise } from '../../../documents/catalogue.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { on, plain } from './bound-route.ts';
 
 const noSuchExercise = refused('not-found', message('refusal.noSuchExercise'));
 

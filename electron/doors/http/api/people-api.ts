@@ -17,7 +17,8 @@ import {
 } from '../../../documents/tokens.ts';
 import { newSecret, sha256 } from '../server/access.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { on, plain } from './bound-route.ts';
 
 type PersonRead = z.input<typeof personSchema>;
 

@@ -9,7 +9,8 @@ import { message } from '../../../../shared/messages/message.ts';
 import { type RoutineLogSession, routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { byCaller, saveReceipt, type Who } from '../../../documents/people.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type Answered, type ApiParts, mountedApi, noSuchSession, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { type Answered, on, plain } from './bound-route.ts';
 
 export function routineLogApi(parts: ApiParts): MountedApi {
   const { service } = parts;
@@ -119,3 +120,4 @@ function mayActFor(who: Who, owner: string): boolean {
 }
 
 const foreign = refused('forbidden', message('refusal.ownOwnerOnly'));
+const noSuchSession = refused('not-found', message('refusal.noSuchSession'));

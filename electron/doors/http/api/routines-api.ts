@@ -14,7 +14,8 @@ import {
   routinesOf,
 } from '../../../documents/catalogue.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { on, plain } from './bound-route.ts';
 import { versionOf } from './etag.ts';
 
 export function routinesApi(parts: ApiParts): MountedApi {

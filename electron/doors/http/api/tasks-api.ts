@@ -10,7 +10,8 @@ import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
 import type { Task } from '../../../../shared/domain/registry.ts';
 import { changeTask, createTask, taskFor, tasksFor } from '../../../documents/tasks.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { type Answered, on, plain } from './bound-route.ts';
 import { versionOf } from './etag.ts';
 
 type TaskRead = z.input<typeof taskSchema>;

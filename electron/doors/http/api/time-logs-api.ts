@@ -12,7 +12,8 @@ import {
   timerById,
 } from '../../../documents/timers.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { on, plain } from './bound-route.ts';
 
 export function timeLogsApi(parts: ApiParts): MountedApi {
   const { service } = parts;

@@ -19,7 +19,8 @@ import {
   workoutPage,
 } from '../../../documents/workouts.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
-import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { type ApiParts, mountedApi } from './api-door.ts';
+import { type Answered, on, plain } from './bound-route.ts';
 import { versionOf } from './etag.ts';
 
 const form = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/;

@@ -6,15 +6,16 @@
 export interface BusCall {
   readonly destination: string;
   readonly path: string;
-  readonly face: string;
+  readonly interface: string;
   readonly member: string;
+  /** The arguments. */
   readonly texts: readonly string[];
 }
 
 export interface BusMessage {
   readonly kind: 'answer' | 'error' | 'signal' | 'other';
   /** The serial of the call that this answers; 0 if it answers none. */
-  readonly answers: number;
+  readonly replySerial: number;
   readonly body: BusBody;
 }
 
@@ -28,19 +29,20 @@ export interface BusBody {
 }
 
 const kinds = { call: 1, answer: 2, error: 3, signal: 4 } as const;
-const fields = { path: 1, face: 2, member: 3, answers: 5, destination: 6, signature: 8 } as const;
+const fields = { path: 1, interface: 2, member: 3, replySerial: 5, destination: 6, signature: 8 } as const;
 const littleEndian = 0x6c;
 const headLength = 16;
 /** The specification allows messages of up to 128 MiB, but the answers to these calls have at most a few kilobytes. */
 const longest = 1 << 20;
 
 /** `serial`: counted from 1; the answer repeats it. */
-export function busCall(serial: number, { destination, path, face, member, texts }: BusCall): Buffer {
+export function busCall(serial: number, call: BusCall): Buffer {
+  const { destination, path, member, texts } = call;
   const body = new Bytes();
   for (const text of texts) body.text(text);
   const named = new Bytes(headLength);
   named.field(fields.path, 'o', path);
-  named.field(fields.face, 's', face);
+  named.field(fields.interface, 's', call.interface);
   named.field(fields.member, 's', member);
   named.field(fields.destination, 's', destination);
   if (texts.length > 0) named.signatureField(fields.signature, 's'.repeat(texts.length));
@@ -71,7 +73,7 @@ export function readBusMessages(arrived: Buffer): {
     const head = new Reader(rest.subarray(0, headLength + number(12)), headLength, isLittle);
     messages.push({
       kind: kindOf(rest[1]),
-      answers: answered(head),
+      replySerial: replySerialIn(head),
       body: bodyOf(rest.subarray(bodyAt, end), isLittle),
     });
     rest = rest.subarray(end);
@@ -85,7 +87,7 @@ function kindOf(byte: number | undefined): BusMessage['kind'] {
   return byte === kinds.signal ? 'signal' : 'other';
 }
 
-function answered(head: Reader): number {
+function replySerialIn(head: Reader): number {
   let serial = 0;
   while (!head.isAtEnd) {
     head.align(8);
@@ -93,7 +95,7 @@ function answered(head: Reader): number {
     const type = head.signature();
     if (type === 'u') {
       const value = head.number();
-      if (code === fields.answers) serial = value;
+      if (code === fields.replySerial) serial = value;
     } else if (type === 'g') head.signature();
     else head.text();
   }

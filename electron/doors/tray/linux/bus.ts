@@ -4,6 +4,7 @@
  * runs.
  */
 import { connect, type Socket } from 'node:net';
+import type { Variables } from '../../../ports/variables.ts';
 import { type BusBody, type BusCall, busCall, readBusMessages } from './bus-messages.ts';
 
 export interface TrayBus {
@@ -13,7 +14,7 @@ export interface TrayBus {
 }
 
 export interface TrayBusParts {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   /** Match rules for the signals to receive. */
   readonly rules: readonly string[];
   /** Called for each of these signals. */
@@ -26,7 +27,7 @@ const longestWaitMs = 2_000;
 export const busItself = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',
-  face: 'org.freedesktop.DBus',
+  interface: 'org.freedesktop.DBus',
 } as const;
 
 interface Waiting {
@@ -41,12 +42,12 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
   let serial = 0;
   let arrived: Buffer = await authenticated(socket);
 
-  const give = (): void => {
+  const receive = (): void => {
     const { messages, rest } = readBusMessages(arrived);
     arrived = rest;
-    for (const { kind, answers, body } of messages) {
-      const caller = waiting.get(answers);
-      waiting.delete(answers);
+    for (const { kind, replySerial, body } of messages) {
+      const caller = waiting.get(replySerial);
+      waiting.delete(replySerial);
       if (kind === 'answer') caller?.resolve(body);
       else if (kind === 'error') caller?.reject(new Error('the bus answers with an error'));
       else if (kind === 'signal') onSignal();
@@ -77,7 +78,7 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
   socket.on('data', (bytes: Buffer) => {
     arrived = Buffer.concat([arrived, bytes]);
     try {
-      give();
+      receive();
     } catch {
       // The bytes are not D-Bus messages. No answer is better than a wrong one.
       socket.destroy();
@@ -101,7 +102,7 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
  * The addresses at which the bus may listen, best first. D-Bus Specification 0.43, "Server Addresses" and "Well-known Message Bus
  * Instances". Addresses of other kinds (TCP, launchd) are left out, because no Linux desktop has its session bus there.
  */
-export function busPaths(variables: Readonly<Record<string, string | undefined>>): readonly string[] {
+export function busPaths(variables: Variables): readonly string[] {
   const address = variables['DBUS_SESSION_BUS_ADDRESS'];
   const folder = variables['XDG_RUNTIME_DIR'];
   if (!address) return folder ? [`${folder}/bus`] : [];

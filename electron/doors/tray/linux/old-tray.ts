@@ -2,7 +2,8 @@
  * The old X11 protocol for tray icons (System Tray Protocol 0.3 of freedesktop.org), which i3bar and others use: whether a panel draws such
  * icons. Chromium falls back to it by itself, and does not report whether the icon is drawn.
  */
-import { internAtom, type Variables, withXServer } from '../../../system/x11/x-server.ts';
+import type { Variables } from '../../../ports/variables.ts';
+import { internAtom, withXServer } from '../../../system/x11/x-server.ts';
 
 /** The owner of this selection draws the icons of the first screen. */
 const selection = '_NET_SYSTEM_TRAY_S0';

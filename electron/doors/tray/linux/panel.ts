@@ -1,4 +1,5 @@
 /** The panel of a Linux desktop, and whether it shows our icon. */
+import type { Variables } from '../../../ports/variables.ts';
 import { busItself, openTrayBus, type TrayBus } from './bus.ts';
 import { isOldTrayThere } from './old-tray.ts';
 
@@ -14,7 +15,7 @@ export interface Panel {
 }
 
 export interface PanelParts {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   /** The process to which the icon belongs. */
   readonly processId: number;
   /** Called when a panel has come or gone, or has begun to draw. */
@@ -70,7 +71,7 @@ function property(bus: TrayBus, name: string) {
   return bus.call({
     destination: watcher,
     path: '/StatusNotifierWatcher',
-    face: 'org.freedesktop.DBus.Properties',
+    interface: 'org.freedesktop.DBus.Properties',
     member: 'Get',
     texts: [watcher, name],
   });

@@ -9,9 +9,9 @@ import type { App } from 'electron';
 import type { Message } from '../../../../shared/messages/message.ts';
 import type { Speech } from '../../../../shared/messages/speech.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
+import { type CommandResult, done, failed } from '../../../doors/command-line/command-result.ts';
 import { onLink } from '../../../doors/links.ts';
 import { canBeHandedOver, pack } from '../../../doors/single-instance/hand-over.ts';
-import type { Answer } from '../../../doors/single-instance/single-instance.ts';
 import { whyNotOpened } from '../../../service/describe-disk-error.ts';
 import type { LaunchArguments } from '../../../system/launch-arguments.ts';
 import { whyNotNamed } from '../../../system/not-utf8.ts';
@@ -30,11 +30,11 @@ export interface StartParts {
   /** Of the person who started it, for printed answers. */
   readonly locale: string;
   readonly speaking: () => Promise<Speech>;
-  readonly print: (answer: Answer) => Promise<number>;
+  readonly print: (answer: CommandResult) => Promise<number>;
 }
 
 /** Resolves with what to print before the process ends; null if this process becomes the program, or says itself why it cannot. */
-export async function startOrHandOver(parts: StartParts): Promise<Answer | null> {
+export async function startOrHandOver(parts: StartParts): Promise<CommandResult | null> {
   const { app, launch, dataFolder } = parts;
   keepEventLoopRunningUntilReady(app);
   const asked = launch.asked ?? (launch.words.length > 0 ? processStart() : null);
@@ -71,12 +71,12 @@ async function hasLeft(dataFolder: string, asked: Instant | null): Promise<boole
   return asked !== null && hasLeftSince(dataFolder, asked);
 }
 
-async function endedBefore({ launch, speaking }: StartParts): Promise<Answer> {
-  return launch.words.length === 0 ? nothingToPrint : failed(1, (await speaking()).t('ask.desktopEnded'));
+async function endedBefore({ launch, speaking }: StartParts): Promise<CommandResult> {
+  return launch.words.length === 0 ? nothingToPrint : failed((await speaking()).t('ask.desktopEnded'));
 }
 
 /** The answer of the program that runs; null if none runs. This process has the instance lock then. */
-async function handOver(parts: StartParts): Promise<Answer | null> {
+async function handOver(parts: StartParts): Promise<CommandResult | null> {
   const { app, launch, locale, speaking } = parts;
   const box = await replyBox(parts);
   if (box !== null && 'exitCode' in box) return box;
@@ -84,7 +84,7 @@ async function handOver(parts: StartParts): Promise<Answer | null> {
     const { words, hidden } = launch;
     const handedOver = pack({ words, hidden, reply: box?.address ?? null, locale });
     if (!canBeHandedOver(process.argv, process.cwd(), handedOver))
-      return failed(2, (await speaking()).t('ask.tooLong'));
+      return failed((await speaking()).t('ask.tooLong'), 2);
     if (app.requestSingleInstanceLock(handedOver)) return null;
     return (await box?.answer) ?? nothingToPrint;
   } finally {
@@ -135,8 +135,4 @@ function passingTemporary(): string | null {
   }
 }
 
-const nothingToPrint: Answer = { exitCode: 0, stdout: '', stderr: '' };
-
-function failed(exitCode: number, sentence: string): Answer {
-  return { exitCode, stdout: '', stderr: `${sentence}\n` };
-}
+const nothingToPrint = done('');

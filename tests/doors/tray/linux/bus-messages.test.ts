@@ -29,7 +29,7 @@ describe('messages of the bus', () => {
     const call = busCall(2, {
       destination: 'a.b',
       path: '/c',
-      face: 'd.e',
+      interface: 'd.e',
       member: 'F',
       texts: ['xyz'],
     });
@@ -47,7 +47,7 @@ describe('messages of the bus', () => {
 
   it('are read as a whole, with their content and what they answer', () => {
     const { messages, rest } = readBusMessages(Buffer.concat([yes, number, texts, Buffer.from([0x6c, 2])]));
-    expect(messages.map(({ kind, answers }) => [kind, answers])).toEqual([
+    expect(messages.map(({ kind, replySerial }) => [kind, replySerial])).toEqual([
       ['answer', 3],
       ['answer', 4],
       ['answer', 5],
@@ -73,7 +73,7 @@ describe('messages of the bus', () => {
         const answers: number[] = [];
         places.slice(1).forEach((end, at) => {
           const read = readBusMessages(Buffer.concat([arrived, stream.subarray(places[at], end)]));
-          answers.push(...read.messages.map((message) => message.answers));
+          answers.push(...read.messages.map((message) => message.replySerial));
           arrived = Buffer.from(read.rest);
         });
         expect(answers).toEqual([3, 4, 5, 3]);
