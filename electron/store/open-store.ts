@@ -170,6 +170,7 @@ async function openHeld(
             .map((name) => ({ folder, name })),
     );
     await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost, unnamed });
+    if (state !== null && !isBehind && newestSegment !== null) await store.lookAtEnd(newestSegment);
     if (store.hasNoNumberLeft) device.renew();
     await device.keep();
     // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next

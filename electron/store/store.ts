@@ -121,7 +121,12 @@ export class FileStore implements Store {
         state: (file) => setAsideToRemake(place, file).then(() => this.#checkpoints.wanted()),
       },
     });
-    this.#scan = new JournalScan(parts.journalReader, state, (found) => this.#checkpoints.reportFound(found));
+    this.#scan = new JournalScan(
+      parts.journalReader,
+      state,
+      (found) => this.#checkpoints.reportFound(found),
+      place.logger,
+    );
     this.#history = new History(parts.sessions, place.clock, {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
@@ -299,6 +304,11 @@ export class FileStore implements Store {
       await this.#indexUpkeep.remake();
     // The index is of an earlier version; nobody waits until it is made again.
     else if (!memory.index.isCurrent) this.noteRemade();
+  }
+
+  /** Reports what the end of the journal lacks. To be called if the state has every commit; `newest` is the newest segment's number. */
+  lookAtEnd(newest: number): Promise<void> {
+    return this.#scan.runAtEnd(newest);
   }
 
   /** A month had to be made again while the store was in use, so the index has to be counted anew. */
