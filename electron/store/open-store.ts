@@ -15,7 +15,15 @@ import type { Logger } from '../ports/logger.ts';
 import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
-import { journalFolder, makeFolders, monthFile, report, type StoreContext, setAside } from './data-folder.ts';
+import {
+  journalFolder,
+  makeFolders,
+  monthFile,
+  report,
+  type StoreContext,
+  setAside,
+  type WhyReadOnly,
+} from './data-folder.ts';
 import { openDevice, refuseNewerDevice, type WritingDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { refuseNewer } from './durable-adapter.ts';
@@ -53,8 +61,8 @@ export interface StoreParts {
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** Checks the record; if absent, this thread does. */
   readonly check?: CheckEngine;
-  /** The system's error code that explains why the record is opened read-only; absent if it is also written. */
-  readonly readOnly?: string;
+  /** Why the record is opened read-only; absent if it is also written. */
+  readonly readOnly?: WhyReadOnly;
   /** Kinds and collections in addition to the program's own. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }

@@ -164,6 +164,11 @@ export class FileStore implements Store {
     return this.#memory.registry;
   }
 
+  /** The hold on the folder, which closing the store releases. */
+  get hold(): Hold {
+    return this.#parts.hold;
+  }
+
   /** Where the data lies, for other files of the folder. */
   get place(): StoreContext {
     return this.#parts.place;

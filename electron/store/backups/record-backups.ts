@@ -16,7 +16,7 @@ import { Semaphore } from '../../../shared/semaphore.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { errorCode } from '../../errors/error-code.ts';
 import type { Backups } from '../../ports/backups.ts';
-import { backupsFolder } from '../data-folder.ts';
+import { backupsFolder, whyReadOnly } from '../data-folder.ts';
 import type { LiveStore } from '../live-store.ts';
 import type { Stream } from '../state-file.ts';
 import { type Backup, type BackupReason, isGood, writeBackup } from './backup-file.ts';
@@ -115,7 +115,7 @@ export class RecordBackups implements Backups {
     const { clock, engine, folder, logger } = this.#parts;
     const { readOnly } = this.#open.place;
     if (readOnly !== undefined)
-      throw Object.assign(new Error('the record can only be read'), { code: readOnly });
+      throw Object.assign(new Error('the record can only be read'), { code: readOnly.code });
     try {
       const made = await this.#open.undisturbed(async () => {
         const extent = await this.#open.extent();
@@ -156,10 +156,8 @@ export class RecordBackups implements Backups {
 
   /** The refusal for callers that want to write while the record is read-only; null if it is writable. */
   #refusedToWrite(): Result<never> | null {
-    const { readOnly } = this.#open.place;
-    return readOnly === undefined
-      ? null
-      : refused('storage-failed', message('files.readOnly', { reason: readOnly }));
+    const why = whyReadOnly(this.#open.place);
+    return why === null ? null : refused('storage-failed', why);
   }
 
   async make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>> {
