@@ -234,7 +234,9 @@ export class RecordBackups implements Backups {
 
   async preview(id: BackupId): Promise<Result<RestorePreview>> {
     const found = await this.#find(id);
-    return found.ok ? previewRestore({ ...this.#parts, store: this.#open }, found.value) : found;
+    if (!found.ok) return found;
+    const answer = await previewRestore({ ...this.#parts, store: this.#open }, found.value);
+    return this.#unlessUnusable(found.value, answer);
   }
 
   async restore(
@@ -252,8 +254,26 @@ export class RecordBackups implements Backups {
     // All restores use the same staging folder, so they run one after the other. A second one then finds that the record has changed.
     return this.#restores.take(async () => {
       const found = await this.#find(id);
-      return found.ok ? restoreInPlace(parts, found.value, sequence, hold) : found;
+      if (!found.ok) return found;
+      return this.#unlessUnusable(found.value, await restoreInPlace(parts, found.value, sequence, hold));
     });
+  }
+
+  /** Proves a backup again that turned out to be damaged, because the list goes on calling it proven otherwise. Resolves with the answer. */
+  async #unlessUnusable<Value>({ at }: FoundBackup, answer: Result<Value>): Promise<Result<Value>> {
+    if (answer.ok || answer.refusal.message.code !== 'backups.unusable') return answer;
+    const { clock, engine, logger } = this.#parts;
+    const { backups, number } = at;
+    try {
+      if (this.#refusedToWrite() === null)
+        await this.#open.undisturbed(() => engine.run('prove', { backups, at: clock.now(), again: number }));
+    } catch (error) {
+      logger.warn('a damaged backup could not be marked', { reason: errorCode(error) });
+    }
+    this.#newest = undefined;
+    await this.newest().catch(() => null);
+    this.#changed();
+    return answer;
   }
 
   async acceptShrunk(): Promise<Result<BackupsView>> {
