@@ -37,12 +37,12 @@ export class JournalScan {
   }
 
   /**
-   * To be called at a start whose state has every commit, so that nothing is replayed. `newest` is the number of the newest segment. A failure
-   * keeps nothing from being opened, because the scan of the whole journal follows.
+   * Reports what is missing at the end of a journal whose last commit has number `last`. `newest` is the number of its newest segment. A
+   * failure keeps nothing from being opened, because the scan of the whole journal follows.
    */
-  async runAtEnd(newest: number): Promise<void> {
+  async runAtEnd(newest: number, last: number): Promise<void> {
     try {
-      await this.#report(await this.#reader.scanEnd(newest, this.#state.sequence));
+      await this.#report(await this.#reader.scanEnd(newest, last));
     } catch (error) {
       this.#logger.warn('the end of the journal could not be looked at', { reason: errorCode(error) });
     }

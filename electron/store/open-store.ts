@@ -12,6 +12,7 @@ import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import { lastBackedUp } from './backups/last-backed-up.ts';
 import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
@@ -115,6 +116,7 @@ async function openHeld(
   );
   const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
   const known = state ?? nothingKnown(nothingKept);
+  const backedUp = state === null && !isNew ? await lastBackedUp(place) : 0;
   const device = await openDevice(place, installation, state === null && !isNew);
   let store: FileStore | null = null;
   const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) =>
@@ -178,7 +180,9 @@ async function openHeld(
             .map((name) => ({ folder, name })),
     );
     await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost, unnamed });
-    if (state !== null && !isBehind && newestSegment !== null) await store.lookAtEnd(newestSegment);
+    // A state that does not have every commit does not know the last one. If the state is lost, months and backups may know it.
+    const last = state === null ? Math.max(store.sequence, backedUp) : isBehind ? 0 : state.sequence;
+    if (newestSegment !== null && last > 0) await store.lookAtEnd(newestSegment, last);
     if (store.hasNoNumberLeft) device.renew();
     await device.keep();
     // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next

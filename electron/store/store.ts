@@ -311,9 +311,9 @@ export class FileStore implements Store {
     else if (!memory.index.isCurrent) this.noteRemade();
   }
 
-  /** Reports what the end of the journal lacks. To be called if the state has every commit; `newest` is the newest segment's number. */
-  lookAtEnd(newest: number): Promise<void> {
-    return this.#scan.runAtEnd(newest);
+  /** Reports what the end of the journal lacks. Its last commit has number `last`; `newest` is the number of its newest segment. */
+  lookAtEnd(newest: number, last: number): Promise<void> {
+    return this.#scan.runAtEnd(newest, last);
   }
 
   /** A month had to be made again while the store was in use, so the index has to be counted anew. */

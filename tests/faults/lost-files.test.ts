@@ -219,6 +219,26 @@ describe('the newest segment, lost in a kill', () => {
   });
 });
 
+describe('the newest segment and the state, lost together in a kill', () => {
+  it.each([
+    ['a month has some of the commits', (open: Open) => open.service.store.checkpoint()],
+    ['a backup has some of the commits', (open: Open) => must(open, 'backUp', {})],
+  ])('are both named if %s', async (_what, keep) => {
+    const { disk, clock } = await twoMonths();
+    const open = await openLeft(disk, clock);
+    await must(open, 'begin', { name: 'In the lost one' });
+    await keep(open);
+    await must(open, 'begin', { name: 'In no other file' });
+    const left = disk.copy();
+    left.put(files(left, /\/journal\//).at(-1) ?? '', undefined);
+    left.put(`${folder}/state.json`, undefined);
+    const again = await openLeft(left, clock);
+    const said = await told(again);
+    expect(said).toContain('state.json is missing');
+    expect(said).toContain('The last commits in journal/00000002.jsonl are missing from the journal');
+  });
+});
+
 describe('a session with a gap in its history', () => {
   it('is kept as far as it is known, its times are marked, and it is named', async () => {
     const disk = new MemoryDisk();
