@@ -80,7 +80,7 @@ export async function whyNotOpenedByAny(dataFolder: string): Promise<string | nu
         // No installation id is needed because nothing is recorded.
         installation: '',
       },
-      'EROFS',
+      { code: 'EROFS', isUnread: false },
     );
     if (store === null) return null;
     await openSettings(store.place, platformName(process.platform)).finally(() => store.close());

@@ -8,7 +8,7 @@ import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import { BackupThread, backupsHere } from '../store/backups/backup-engine.ts';
 import { isOfEarlierFormat } from '../store/backups/earlier-format.ts';
 import { RecordBackups } from '../store/backups/record-backups.ts';
-import type { StoreContext } from '../store/data-folder.ts';
+import { type StoreContext, whyReadOnly } from '../store/data-folder.ts';
 import { checkInThread } from '../store/doctor/check-thread.ts';
 import { LiveStore } from '../store/live-store.ts';
 import { openAsCanBe } from '../store/open-as-can-be.ts';
@@ -103,20 +103,22 @@ export async function openRecord({
     isToBackUp = false;
     if (isDue) await backups.backUp('before-migration').catch(() => undefined);
   };
-  const openedOnce = async (): Promise<LiveStore> => {
+  const openedOnce = async () => {
     isToBackUp = await isOfEarlierFormat(fs, folder);
-    opened = new LiveStore(await openAsCanBe(storeParts, mayBeReadOnly));
-    backups.attach(opened);
-    tellWhoElseMayWrite(opened.place, logger);
-    if (opened.place.readOnly === undefined) await backUpEarlier();
-    return opened;
+    const first = await openAsCanBe(storeParts, mayBeReadOnly);
+    const live = new LiveStore(first);
+    opened = live;
+    backups.attach(live);
+    tellWhoElseMayWrite(live.place, logger);
+    if (live.place.readOnly === undefined) await backUpEarlier();
+    return { store: live, hold: first.hold };
   };
-  const store = await openedOnce().catch(async (error: unknown) => {
+  const { store, hold } = await openedOnce().catch(async (error: unknown) => {
     // The first error is the one that says what is wrong.
     await close().catch(() => undefined);
     throw error;
   });
-  const readOnly = () => store.place.readOnly ?? null;
+  const readOnly = () => whyReadOnly(store.place);
   let waiting: UntilWritable | null = null;
   return {
     store,
@@ -124,7 +126,7 @@ export async function openRecord({
     readOnly,
     lookIfWritable: async () => (waiting === null ? readOnly() === null : waiting.look()),
     onceWritable: (begin) => {
-      waiting = untilWritable(store, storeParts, async () => {
+      waiting = untilWritable(store, storeParts, hold, async () => {
         await backUpEarlier();
         await begin();
       });

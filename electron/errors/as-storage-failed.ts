@@ -12,5 +12,5 @@ export function asStorageFailed(error: unknown): unknown {
     return new StorageFailed('newer', error.message, { notice: error.notice, cause: error });
   const code = errorCode(error);
   if (code === 'unknown' || code.startsWith('ERR_')) return error;
-  return new StorageFailed(code, `a file could not be read: ${String(error)}`);
+  return new StorageFailed(code, `a file could not be read: ${String(error)}`, { isUnread: true });
 }

@@ -58,10 +58,12 @@ export class CheckBrokeOff extends Error {
   override readonly name = 'CheckBrokeOff';
 }
 
-/** A failed write. `reason` is the system's error code (ENOSPC, EACCES, EIO, EROFS). */
+/** A failed write, or a failed read of what a write or a query needs. `reason` is the system's error code (ENOSPC, EACCES, EIO, EROFS). */
 export class StorageFailed extends Error {
   override readonly name = 'StorageFailed';
   readonly reason: string;
+  /** Whether a file could not be read, so that nothing says that writing would fail. */
+  readonly isUnread: boolean;
   /** The disk has stopped answering, so the write may have happened all the same: the next start may find it. */
   readonly isUnknown: boolean;
   /** What to tell the person where it was not the disk that refused; null: `reason` says it. */
@@ -70,13 +72,20 @@ export class StorageFailed extends Error {
     reason: string,
     message: string,
     {
+      isUnread = false,
       isUnknown = false,
       notice = null,
       cause,
-    }: { readonly isUnknown?: boolean; readonly notice?: Message | null; readonly cause?: unknown } = {},
+    }: {
+      readonly isUnread?: boolean;
+      readonly isUnknown?: boolean;
+      readonly notice?: Message | null;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, { cause });
     this.reason = reason;
+    this.isUnread = isUnread;
     this.isUnknown = isUnknown;
     this.notice = notice;
   }

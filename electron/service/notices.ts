@@ -43,10 +43,11 @@ export class Notices {
   }
 
   /** Notes a failed write. Answers the message for the person. */
-  failed({ reason, isUnknown, notice }: StorageFailed): Message {
+  failed({ reason, isUnread, isUnknown, notice }: StorageFailed): Message {
     const readOnly = this.#readOnly();
     if (readOnly !== null) return readOnly.message;
-    const why = notice ?? message(isUnknown ? 'files.notKnown' : 'files.notSaved', { reason });
+    const code = isUnknown ? 'files.notKnown' : isUnread ? 'files.notSavedUnread' : 'files.notSaved';
+    const why = notice ?? message(code, { reason });
     this.#parts.logger.warn('a commit could not be written', { reason });
     this.#notSaved = { kind: 'not-saved', message: why };
     return why;
@@ -61,8 +62,8 @@ export class Notices {
 
   /** The notice that is shown as long as the record can only be read. */
   #readOnly(): Notice | null {
-    const reason = this.#parts.writing?.readOnly() ?? null;
-    return reason === null ? null : { kind: 'read-only', message: message('files.readOnly', { reason }) };
+    const why = this.#parts.writing?.readOnly() ?? null;
+    return why === null ? null : { kind: 'read-only', message: why };
   }
 }
 

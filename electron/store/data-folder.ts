@@ -20,8 +20,23 @@ export interface StoreContext {
   readonly problems: StoreProblem[];
   /** Called before a file is replaced; rejects if the folder is no longer ours. Absent if no lock is held. */
   readonly assure?: () => Promise<void>;
-  /** The system's error code that explains why nothing can be written; absent if writing works. */
-  readonly readOnly?: string;
+  /** Why nothing can be written; absent if writing works. */
+  readonly readOnly?: WhyReadOnly;
+}
+
+/** Why a record is opened for reading only. */
+export interface WhyReadOnly {
+  /** The system's error code. */
+  readonly code: string;
+  /** Whether a file could not be read that has to be brought up to date. The folder itself may be writable. */
+  readonly isUnread: boolean;
+}
+
+/** The sentence for the person; null if the record can be written. */
+export function whyReadOnly({ readOnly }: Pick<StoreContext, 'readOnly'>): Message | null {
+  if (readOnly === undefined) return null;
+  const { code: reason, isUnread } = readOnly;
+  return message(isUnread ? 'files.readOnlyUnread' : 'files.readOnly', { reason });
 }
 
 export const journalFolder = 'journal';

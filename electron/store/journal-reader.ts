@@ -14,6 +14,7 @@ import {
   isOfThisVersion,
   type JournalLine,
   type Numbered,
+  openSeal,
   type ReadSegment,
   readLine,
   readSegment,
@@ -50,6 +51,13 @@ export interface SettledOptions {
   readonly onUnread?: (file: string, code: string) => void;
   /** Called with a segment that a later version wrote; reading then goes on with the next one. Absent: reading rejects with `NewerRecord`. */
   readonly onNewer?: (file: string) => void;
+}
+
+interface ScanCalls {
+  /** Awaited after each segment. */
+  readonly between: () => Promise<void>;
+  /** Whether a device may have begun a segment whose first commit has that number. */
+  readonly mayHaveBegun: (device: DeviceId, from: number) => boolean;
 }
 
 export class JournalReader {
@@ -221,6 +229,26 @@ export class JournalReader {
     between: () => Promise<void>,
     mayHaveBegun: (device: DeviceId, from: number) => boolean = () => true,
   ): Promise<Scanned> {
+    return this.#scan(1, last, { since: 0, through }, { between, mayHaveBegun });
+  }
+
+  /**
+   * Finds what is damaged or missing at the end of a journal whose last commit has number `last`. `newest` is the number of its newest
+   * segment. If that ends with this commit, the rest of it is not looked at.
+   */
+  async scanEnd(newest: number, last: number): Promise<Scanned> {
+    const file = path.join(this.#place.folder, journalFolder, segmentName(newest));
+    const bytes = await this.#place.fs.read(file).catch(() => null);
+    if (bytes !== null && (lastNumberIn(bytes) ?? 0) >= last) return new Map();
+    return this.#scan(newest, last, {}, { between: async () => undefined, mayHaveBegun: () => true });
+  }
+
+  async #scan(
+    fromSegment: number,
+    last: number,
+    range: Pick<SettledOptions, 'since' | 'through'>,
+    { between, mayHaveBegun }: ScanCalls,
+  ): Promise<Scanned> {
     const found = new Map<string, Finding | Unread>();
     const onFinding: OnFinding = async (file, finding) => {
       if (found.get(file) !== 'foreign') found.set(file, finding);
@@ -246,8 +274,8 @@ export class JournalReader {
         if (!isOfThisVersion(line.read)) onNewer(line.file);
       }
     };
-    const options = { since: 0, through, onUnread, onNewer };
-    for await (const _settled of this.settled(read, 1, last, onFinding, options)) {
+    const options = { ...range, onUnread, onNewer };
+    for await (const _settled of this.settled(read, fromSegment, last, onFinding, options)) {
       await lookAtLines();
       await between();
     }
@@ -276,4 +304,19 @@ export class JournalReader {
     }
     return bytes === null ? null : read(bytes, file);
   }
+}
+
+const lineBreak = 10;
+
+/**
+ * The number of a segment's last commit, or of the one before its first if it has none. Null if the last line is not whole. Only that line is
+ * looked at.
+ */
+function lastNumberIn(segment: Buffer): number | null {
+  const start = segment.lastIndexOf(lineBreak, -2) + 1;
+  const text = segment.at(-1) === lineBreak ? openSeal(segment.subarray(start, -1)) : null;
+  if (text === null) return null;
+  if (start > 0) return Number(text.toString('latin1', 0, text.indexOf(' ')));
+  const begun = begunBy(segment);
+  return begun === null ? null : begun.from - 1;
 }

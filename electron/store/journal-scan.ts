@@ -1,24 +1,32 @@
-/** Scans the whole journal as a start found it, including segments that no start needs, while commits go on. Damage goes to `report`. */
+/**
+ * Scans the whole journal as a start found it, including segments that no start needs, while commits go on; and, at the start, its end alone.
+ * Damage goes to `report`.
+ */
 import { type DeviceId, formatOneDevice } from '../../shared/domain/commit.ts';
+import { errorCode } from '../errors/error-code.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { JournalReader, Scanned } from './journal-reader.ts';
 import type { StateFile } from './state-file.ts';
 
 type Report = (found: Scanned) => Promise<void>;
 
 export class JournalScan {
-  readonly #reader: Pick<JournalReader, 'scan'>;
+  readonly #reader: Pick<JournalReader, 'scan' | 'scanEnd'>;
   readonly #state: Pick<StateFile, 'sequence' | 'seen'>;
   readonly #report: Report;
+  readonly #logger: Logger;
   /** The last segment and the last commit that existed at the start. */
   #atStart = { segment: 0, sequence: 0 };
   #isClosed = false;
 
   /** `state`: as the start has read it. */
   constructor(
-    reader: Pick<JournalReader, 'scan'>,
+    reader: Pick<JournalReader, 'scan' | 'scanEnd'>,
     state: Pick<StateFile, 'sequence' | 'seen'>,
     report: Report,
+    logger: Logger,
   ) {
+    this.#logger = logger;
     this.#reader = reader;
     this.#state = state;
     this.#report = report;
@@ -26,6 +34,18 @@ export class JournalScan {
 
   start(segment: number, sequence: number): void {
     this.#atStart = { segment, sequence };
+  }
+
+  /**
+   * Reports what is missing at the end of a journal whose last commit has number `last`. `newest` is the number of its newest segment. A
+   * failure keeps nothing from being opened, because the scan of the whole journal follows.
+   */
+  async runAtEnd(newest: number, last: number): Promise<void> {
+    try {
+      await this.#report(await this.#reader.scanEnd(newest, last));
+    } catch (error) {
+      this.#logger.warn('the end of the journal could not be looked at', { reason: errorCode(error) });
+    }
   }
 
   /** `between` is awaited after each segment; if it rejects, so does this. Ends without a report once the scan is closed. */

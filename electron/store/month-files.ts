@@ -176,7 +176,10 @@ export class MonthFiles<Value extends Thing> {
     const reason = errorCode(error);
     if (reason === 'unknown') throw error;
     const file = monthFile(this.collection, month);
-    const failed = new StorageFailed(reason, `${file} could not be read: ${String(error)}`, { cause: error });
+    const failed = new StorageFailed(reason, `${file} could not be read: ${String(error)}`, {
+      isUnread: true,
+      cause: error,
+    });
     if (this.#place.readOnly === undefined) throw failed;
     const made = await this.make(month).catch(() => {
       throw failed;
@@ -198,7 +201,12 @@ export class MonthFiles<Value extends Thing> {
     const count = made.size;
     const why = isOther(found) ? 'files.monthOther' : found;
     if (why === null) report(this.#place, 'missing', file, message('files.monthMissing', { file, count }));
-    else await setAside(this.#place, file, (aside) => message(why, { file, aside, count }));
+    else
+      await setAside(this.#place, file, (aside) => message(why, { file, aside, count })).catch(
+        (error: unknown) => {
+          throw notSetAside(file, error);
+        },
+      );
     if (!this.#known.has(month)) this.#know(month, 0);
     return made;
   }
@@ -228,6 +236,13 @@ export class MonthFiles<Value extends Thing> {
     const { collection } = this;
     return adapterFor(this.#place, monthFile(collection, month), monthFormat(collection, month));
   }
+}
+
+/** The file was read, but the disk does not let it be moved. */
+function notSetAside(file: string, error: unknown): unknown {
+  const reason = errorCode(error);
+  if (reason === 'unknown') return error;
+  return new StorageFailed(reason, `${file} could not be set aside: ${String(error)}`, { cause: error });
 }
 
 /** A month whose file is whole, but is not the one that was written last. */

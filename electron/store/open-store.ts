@@ -12,10 +12,19 @@ import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import { lastBackedUp } from './backups/last-backed-up.ts';
 import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
-import { journalFolder, makeFolders, monthFile, report, type StoreContext, setAside } from './data-folder.ts';
+import {
+  journalFolder,
+  makeFolders,
+  monthFile,
+  report,
+  type StoreContext,
+  setAside,
+  type WhyReadOnly,
+} from './data-folder.ts';
 import { openDevice, refuseNewerDevice, type WritingDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { refuseNewer } from './durable-adapter.ts';
@@ -53,8 +62,8 @@ export interface StoreParts {
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** Checks the record; if absent, this thread does. */
   readonly check?: CheckEngine;
-  /** The system's error code that explains why the record is opened read-only; absent if it is also written. */
-  readonly readOnly?: string;
+  /** Why the record is opened read-only; absent if it is also written. */
+  readonly readOnly?: WhyReadOnly;
   /** Kinds and collections in addition to the program's own. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
@@ -107,6 +116,7 @@ async function openHeld(
   );
   const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
   const known = state ?? nothingKnown(nothingKept);
+  const backedUp = state === null && !isNew ? await lastBackedUp(place) : 0;
   const device = await openDevice(place, installation, state === null && !isNew);
   let store: FileStore | null = null;
   const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) =>
@@ -170,6 +180,9 @@ async function openHeld(
             .map((name) => ({ folder, name })),
     );
     await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost, unnamed });
+    // A state that does not have every commit does not know the last one. If the state is lost, months and backups may know it.
+    const last = state === null ? Math.max(store.sequence, backedUp) : isBehind ? 0 : state.sequence;
+    if (newestSegment !== null && last > 0) await store.lookAtEnd(newestSegment, last);
     if (store.hasNoNumberLeft) device.renew();
     await device.keep();
     // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next

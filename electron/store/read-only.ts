@@ -1,10 +1,11 @@
 /**
- * The record where nothing can be written: the disk is full or read-only, or the folder is not writable for us. It is opened for reading,
- * without a lock, and every commit is refused. `look` finds out whether it has become writable: every ten seconds, before a command or a
+ * The record where nothing can be written: the disk is full or read-only, the folder is not writable for us, or a file cannot be read that
+ * has to be brought up to date. It is opened for reading, without a lock if there can be none, and every commit is refused. `look` finds out whether it has become writable: every ten seconds, before a command or a
  * change of settings is refused, and when another program is seen to probe the folder, because that program would find no holder.
  */
 import { errorCode, isNotWritable } from '../errors/error-code.ts';
 import { isProbeName } from '../system/probe-name.ts';
+import type { WhyReadOnly } from './data-folder.ts';
 import { isRecord } from './doctor/check-folder.ts';
 import { Hold } from './hold.ts';
 import type { LiveStore } from './live-store.ts';
@@ -16,17 +17,22 @@ import { shownInSmallLetters } from './small-letters.ts';
 import type { FileStore } from './store.ts';
 
 /**
- * `code` is the reason why nothing can be written. Null if there is no record to read. Rejects with `DataFolderInUse` while a living
- * process has it.
+ * Null if there is no record to read. `hold` is the hold on the folder, which closing the store releases; null if there is none. Then this
+ * rejects with `DataFolderInUse` while a living process has the folder.
  */
-export async function openToRead(parts: StoreParts, code: string): Promise<FileStore | null> {
+export async function openToRead(
+  parts: StoreParts,
+  why: WhyReadOnly,
+  hold: Hold | null = null,
+): Promise<FileStore | null> {
   const { fs, folder } = parts;
+  const { code } = why;
   if (!(await isRecord(folder, fs))) return null;
-  await refuseIfHeld(fs, folder);
+  if (hold === null) await refuseIfHeld(fs, folder);
   // The backups are erased from by the first opening that may write.
   const { alsoErase: _alsoErase, ...others } = parts;
-  const place = { ...others, fs: readOnlyDisk(await shownInSmallLetters(fs, folder), code), readOnly: code };
-  return openLocked(place, new NothingHeld(folder, code, parts));
+  const place = { ...others, fs: readOnlyDisk(await shownInSmallLetters(fs, folder), code), readOnly: why };
+  return openLocked(place, hold ?? new NothingHeld(folder, code, parts));
 }
 
 /** The hold of a process that only reads: it holds and releases nothing. */
@@ -54,11 +60,12 @@ export interface UntilWritable {
 /**
  * Looks from time to time whether the record can be written, and if so, replaces the read-only store by a writable one. Then `begin` runs;
  * if it rejects, for example because the disk is full again, it is called again at the next look. If the
- * store can be written already, only `begin` is left to run.
+ * store can be written already, only `begin` is left to run. `hold` is that of the store.
  */
 export function untilWritable(
   store: LiveStore,
   parts: StoreParts,
+  hold: Hold,
   begin: () => Promise<void>,
 ): UntilWritable {
   const { logger } = parts;
@@ -82,12 +89,15 @@ export function untilWritable(
   const isTaken = async (): Promise<boolean> => {
     try {
       const { fs, folder, holder } = parts;
-      const hold = await takeLock(fs, folder, holder);
+      const isHeld = !(hold instanceof NothingHeld);
+      const held = isHeld ? hold : await takeLock(fs, folder, holder);
       try {
-        const opened = await openLocked(parts, hold);
+        await held.assure();
+        const opened = await openLocked(parts, held);
         await store.replace(async () => opened);
       } catch (error) {
-        await hold.release().catch(() => undefined);
+        // The store that can only be read goes on, and keeps its own hold.
+        if (!isHeld) await held.release().catch(() => undefined);
         throw error;
       }
     } catch (error) {

@@ -121,7 +121,12 @@ export class FileStore implements Store {
         state: (file) => setAsideToRemake(place, file).then(() => this.#checkpoints.wanted()),
       },
     });
-    this.#scan = new JournalScan(parts.journalReader, state, (found) => this.#checkpoints.reportFound(found));
+    this.#scan = new JournalScan(
+      parts.journalReader,
+      state,
+      (found) => this.#checkpoints.reportFound(found),
+      place.logger,
+    );
     this.#history = new History(parts.sessions, place.clock, {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
@@ -157,6 +162,11 @@ export class FileStore implements Store {
 
   get registry(): Registry {
     return this.#memory.registry;
+  }
+
+  /** The hold on the folder, which closing the store releases. */
+  get hold(): Hold {
+    return this.#parts.hold;
   }
 
   /** Where the data lies, for other files of the folder. */
@@ -299,6 +309,11 @@ export class FileStore implements Store {
       await this.#indexUpkeep.remake();
     // The index is of an earlier version; nobody waits until it is made again.
     else if (!memory.index.isCurrent) this.noteRemade();
+  }
+
+  /** Reports what the end of the journal lacks. Its last commit has number `last`; `newest` is the number of its newest segment. */
+  lookAtEnd(newest: number, last: number): Promise<void> {
+    return this.#scan.runAtEnd(newest, last);
   }
 
   /** A month had to be made again while the store was in use, so the index has to be counted anew. */

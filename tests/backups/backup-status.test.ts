@@ -50,3 +50,18 @@ it('contains the other of two changes if one cannot be written', async () => {
   const after = await new StatusFile(disk, backups).read();
   expect(status.known).toEqual(after);
 });
+
+it('removes what an earlier write of it left that was cut off, and nothing of anybody else', async () => {
+  const disk = new MemoryDisk();
+  for (const name of ['status.json.0123456789ab.tmp', '00000001.json.0123456789ab.tmp', 'status.json.tmp'])
+    disk.put(`${backups}/${name}`, Buffer.from('{'));
+  const status = new StatusFile(disk, backups);
+  await status.read();
+  expect(disk.files()).toContain(`${backups}/status.json.0123456789ab.tmp`);
+  await Promise.all([status.change(() => ({ drill })), status.change(() => ({ drill }))]);
+  expect(disk.files().sort()).toEqual([
+    `${backups}/00000001.json.0123456789ab.tmp`,
+    `${backups}/status.json`,
+    `${backups}/status.json.tmp`,
+  ]);
+});

@@ -298,6 +298,32 @@ describe('a restore', () => {
     expect((await newest()).reason).toBe('asked');
   });
 
+  it.each([
+    ['the preview of a restore', 'previewRestore', {}],
+    ['a restore', 'restoreBackup', { sequence: 0 }],
+  ] as const)(
+    'that was proven is called damaged once %s has found it so, and proven again once its parts are whole again',
+    async (_what, method, more) => {
+      await begin('Write report');
+      const { id: backup } = await record.must('backUp', {});
+      const parts = path.join(record.folder, 'backups', 'parts');
+      for (const name of readdirSync(parts)) writeFileSync(path.join(parts, name), 'damaged');
+      const { sequence } = record.open.service.store;
+      const asked = { backup, ...more, ...('sequence' in more ? { sequence } : {}) };
+      const done = await record.call(method, asked);
+      expect(done).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+      const found = async () =>
+        (await record.must('backups', {})).backups.find(({ id }) => id.number === backup.number);
+      expect(await found()).toMatchObject({ state: 'damaged' });
+      expect((await record.must('backups', {})).proven).toBeNull();
+      expect(await toldCodes()).toContain('backups.notWhole');
+      // The record still has what the parts held.
+      expect(await record.must('backUp', {})).toMatchObject({ state: 'proven' });
+      expect(await found()).toMatchObject({ state: 'proven' });
+      expect(await record.call(method, asked)).toMatchObject({ ok: true });
+    },
+  );
+
   it('of a backup by a newer version is refused, with the reason', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});

@@ -137,6 +137,61 @@ describe('a journal segment', () => {
   });
 });
 
+describe('the end of the journal, lost after an orderly end', () => {
+  const last = (disk: MemoryDisk) => files(disk, /\/journal\//).at(-1) ?? '';
+  const lineless = (disk: MemoryDisk) => {
+    const lines = textOf(disk, last(disk)).split('\n');
+    disk.put(last(disk), Buffer.from(lines.toSpliced(-2, 1).join('\n')));
+  };
+  it.each([
+    ['the last whole line of the newest segment', lineless, 'last commits in journal/00000002.jsonl'],
+    [
+      'the newest segment',
+      (disk: MemoryDisk) => disk.put(last(disk), undefined),
+      'last commits in journal/00000001.jsonl',
+    ],
+    [
+      'a bit of the last line',
+      (disk: MemoryDisk) => {
+        const bytes = disk.content(last(disk)) ?? Buffer.alloc(0);
+        bytes[bytes.length - 9] = 0;
+        disk.put(last(disk), bytes);
+      },
+      '00000002.jsonl is damaged',
+    ],
+  ])(
+    '%s: the start names it at once, and neither the later look nor the next start names it again',
+    async (_what, lose, named) => {
+      const { disk, clock } = await twoMonths();
+      lose(disk);
+      const said: (readonly string[])[] = [];
+      for (let starts = 0; starts < 2; starts += 1) {
+        const open = await openLeft(disk, clock);
+        const { store } = open.service;
+        if (!(store instanceof LiveStore)) throw new Error('not the store of the program');
+        const atOnce = store.problems.map(({ message }) => english.say(message));
+        await store.checkJournal(async () => undefined);
+        expect(store.problems).toHaveLength(atOnce.length);
+        said.push(atOnce);
+        expect(await names(open)).toEqual(six);
+        await open.close();
+      }
+      expect(said).toEqual([[expect.stringContaining(named)], []]);
+    },
+  );
+
+  it('is not looked for in a newer segment that only voids what was refused', async () => {
+    const { disk, clock } = await twoMonths();
+    const open = await openLeft(disk, clock);
+    disk.faults = ({ name }) => (name === 'file.syncData' ? { how: 'fails', code: 'EIO' } : null);
+    expect((await dispatch(open.handlersFor('window'), 'begin', { name: 'Refused' })).ok).toBe(false);
+    disk.faults = () => null;
+    await open.close();
+    const again = await openLeft(disk, clock);
+    expect(await told(again)).toBe('');
+  });
+});
+
 describe('the newest segment, lost in a kill', () => {
   it('and restored after newer ones exist: the check names it, and a repair loses nothing done meanwhile', async () => {
     const { disk, clock } = await twoMonths();
@@ -161,6 +216,26 @@ describe('the newest segment, lost in a kill', () => {
     expect(await names(third)).toContain('Meanwhile');
     const { differences } = await third.service.store.verify();
     expect(differences.map(english.say).join('\n')).toContain('commits before it are missing');
+  });
+});
+
+describe('the newest segment and the state, lost together in a kill', () => {
+  it.each([
+    ['a month has some of the commits', (open: Open) => open.service.store.checkpoint()],
+    ['a backup has some of the commits', (open: Open) => must(open, 'backUp', {})],
+  ])('are both named if %s', async (_what, keep) => {
+    const { disk, clock } = await twoMonths();
+    const open = await openLeft(disk, clock);
+    await must(open, 'begin', { name: 'In the lost one' });
+    await keep(open);
+    await must(open, 'begin', { name: 'In no other file' });
+    const left = disk.copy();
+    left.put(files(left, /\/journal\//).at(-1) ?? '', undefined);
+    left.put(`${folder}/state.json`, undefined);
+    const again = await openLeft(left, clock);
+    const said = await told(again);
+    expect(said).toContain('state.json is missing');
+    expect(said).toContain('The last commits in journal/00000002.jsonl are missing from the journal');
   });
 });
 

@@ -4,12 +4,14 @@
  */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { readHolder } from '../../electron/store/lock.ts';
 import type { Done } from '../../shared/contract/answers.ts';
 import type { MethodName } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { folder, openRecord, openToReadAtLeast } from '../support/record-on-disk.ts';
@@ -268,6 +270,19 @@ it.each(['EIO', 'EACCES'])(
     const { current, sessions, notices } = await open.service.snapshot();
     expect([current?.name, sessions.length]).toEqual(['Report', 2]);
     expect(notices.map(({ kind }) => kind)).toEqual(['read-only', 'file-problem']);
+    const words = code === 'EIO' ? 'the disk reported an error' : 'you have no permission for it';
+    const why = `The record can only be read, because a file of it cannot be: ${words}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`;
+    expect(english.say(notices[0]?.message ?? notSaid)).toBe(why);
+    for (const [method, input] of [
+      ['begin', { name: 'Mail' }],
+      ['backUp', {}],
+    ] as const)
+      expect(inEnglish(await dispatch(open.handlersFor('window'), method, input))).toMatchObject({
+        refusal: { message: why },
+      });
+    // The folder can be written to, so the command line finds this program by its lock, and no second one begins to write.
+    expect((await readHolder(disk, folder))?.kind).toBe('serve');
+    await expect(openToReadAtLeast(disk, clock)).rejects.toThrow(/is in use by/);
     expect(english.say(notices[1]?.message ?? notSaid)).toMatch(
       /^sessions\/2026-11\.json cannot be read: .+ It was left as it is\./,
     );
@@ -280,6 +295,35 @@ it.each(['EIO', 'EACCES'])(
     const healed = await open.service.snapshot();
     expect([healed.current?.name, healed.sessions.length, healed.notices]).toEqual(['Mail', 3, []]);
     expect(await dispatch(open.handlersFor('window'), 'verify', {})).toMatchObject({ value: { ok: true } });
+    await open.close();
+    expect(disk.content(`${folder}/lock`)).toBeUndefined();
+  },
+);
+
+it.each([
+  ['EIO', 'the disk reported an error'],
+  ['EACCES', 'you have no permission for it'],
+])(
+  'a command that needs a file which cannot be read (%s) is refused with that, and not as one that cannot be written',
+  async (code, words) => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const before = await openRecord(disk, clock);
+    const old = { name: 'Old', start: '2026-01-05T07:00:00Z', end: '2026-01-05T07:30:00Z' };
+    const recorded = await dispatch(before.handlersFor('window'), 'record', old);
+    const { session } = (recorded as { value: Done }).value;
+    await before.close();
+    const open = await openRecord(disk, clock);
+    disk.faults = ({ name, file }) =>
+      name.startsWith('read') && file.includes('/sessions/2026-01') ? { how: 'fails', code } : null;
+    const why = `Not saved, because a file that it needs cannot be read: ${words}. Nothing was changed; try again once that is fixed.`;
+    for (const [method, input] of [
+      ['amend', { session, name: 'Another' }],
+      ['record', { ...old, name: 'Beside', start: '2026-01-06T07:00:00Z', end: '2026-01-06T07:30:00Z' }],
+    ] as const)
+      expect(inEnglish(await dispatch(open.handlersFor('window'), method, input))).toMatchObject({
+        refusal: { message: why },
+      });
     await open.close();
   },
 );

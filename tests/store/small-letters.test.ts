@@ -35,7 +35,7 @@ it('is read as it was, and left as it was found', async () => {
   inCapitals(folder);
   const before = all(folder);
   const parts = { folder, fs: realFileSystem, clock: work.clock, logger: silent, installation: 'tests' };
-  const read = await openToRead({ ...parts, holder: { kind: 'tool' } }, 'EROFS');
+  const read = await openToRead({ ...parts, holder: { kind: 'tool' } }, { code: 'EROFS', isUnread: false });
   expect(read === null ? null : told(await held(read))).toEqual(told(work.model));
   expect(read?.problems).toEqual([]);
   await read?.close();

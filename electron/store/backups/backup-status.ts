@@ -8,7 +8,7 @@ import { Low } from 'lowdb';
 import { count, instant, listOf, object, objectWith, orNull, text } from '../../../shared/domain/shape.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
+import { DurableAdapter, isTemporary, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';
 
@@ -48,13 +48,21 @@ export function newRecordId(): string {
   return randomBytes(8).toString('hex');
 }
 
+const statusName = 'status.json';
+
 export class StatusFile {
+  readonly #fs: FileSystem;
+  readonly #folder: string;
   readonly #db: Low<BackupStatus | null>;
+  /** Whether the folder may hold what writes of an earlier run left. */
+  #isUnswept = true;
   readonly #turns = new Semaphore(1);
 
   /** `backups` is the folder of the backups. */
   constructor(fs: FileSystem, backups: string) {
-    const file = path.join(backups, 'status.json');
+    this.#fs = fs;
+    this.#folder = backups;
+    const file = path.join(backups, statusName);
     this.#db = new Low<BackupStatus | null>(new DurableAdapter(fs, file, format), null);
   }
 
@@ -81,6 +89,7 @@ export class StatusFile {
   change(changes: (before: BackupStatus) => Partial<BackupStatus>): Promise<BackupStatus> {
     return this.#turns.take(async () => {
       const before = await this.#read();
+      if (this.#isUnswept) await this.#sweep();
       const after = { ...before, ...changes(before) };
       this.#db.data = after;
       try {
@@ -91,5 +100,13 @@ export class StatusFile {
       }
       return after;
     });
+  }
+
+  /** Removes the temporary files of writes that never finished. Only this object writes the file, so none of them is in use. */
+  async #sweep(): Promise<void> {
+    this.#isUnswept = false;
+    const names = await this.#fs.list(this.#folder).catch(() => []);
+    const left = names.filter((name) => isTemporary(name) && name.startsWith(`${statusName}.`));
+    for (const name of left) await this.#fs.remove(path.join(this.#folder, name)).catch(() => undefined);
   }
 }

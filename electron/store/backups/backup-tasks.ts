@@ -48,9 +48,9 @@ interface ToOpen extends BackupAt, Moment {
 /** The parameters and results of each task, by name. All of them can be posted between threads. */
 export interface BackupTasks {
   readonly make: { readonly asks: ToBackUp; readonly answers: Backup };
-  /** Proves backups that have no proof. Resolves with their number. */
+  /** Proves backups that have no proof, and number `again` in any case. Resolves with the number of backups that were proven. */
   readonly prove: {
-    readonly asks: { readonly backups: string; readonly at: Instant };
+    readonly asks: { readonly backups: string; readonly at: Instant; readonly again?: number };
     readonly answers: number;
   };
   readonly list: { readonly asks: { readonly backups: string }; readonly answers: Listed };
@@ -97,7 +97,7 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
     if (made.proof !== null) await proveLater({ fs, kinds, between }, asks.backups, asks.at);
     return made;
   },
-  prove: (fs, { backups, at }, between) => proveLater({ fs, kinds, between }, backups, at),
+  prove: (fs, { backups, at, again }, between) => proveLater({ fs, kinds, between }, backups, at, again),
   list: async (fs, { backups }) => {
     const listed = await listBackups(fs, backups);
     // Before saying that there are no backups, this looks more thoroughly.

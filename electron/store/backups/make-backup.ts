@@ -99,6 +99,12 @@ export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Ba
   if (proof.findings.some(({ finding }) => finding === 'unreadable')) {
     backup = await made([], new Set());
     proof = await prove(tools, backup, parts, what.at);
+    await proveThose(
+      tools,
+      backups,
+      what.at,
+      (each) => each.proof?.isWhole === false && each.number !== number,
+    );
   }
   return keepProof(fs, backups, backup, proof, good);
 }
@@ -111,16 +117,33 @@ export function isOfSame(
   return backup?.device === device;
 }
 
-/** Proves the backups that have no proof, as after a migration or a crash. Resolves with their number. */
-export async function proveLater(tools: BackupTools, backups: string, at: Instant): Promise<number> {
+/**
+ * Proves the backups that have no proof, as after a migration or a crash, and number `again` even if it has one. Resolves with the number of
+ * backups that were proven.
+ */
+export function proveLater(
+  tools: BackupTools,
+  backups: string,
+  at: Instant,
+  again?: number,
+): Promise<number> {
+  return proveThose(tools, backups, at, ({ proof, number }) => proof === null || number === again);
+}
+
+async function proveThose(
+  tools: BackupTools,
+  backups: string,
+  at: Instant,
+  isWanted: (backup: Backup) => boolean,
+): Promise<number> {
   const all = await allBackups(tools.fs, backups);
   const parts = new Parts(tools.fs, backups);
-  const unproven = all.filter(({ proof }) => proof === null);
-  for (const backup of unproven) {
+  const wanted = all.filter(isWanted);
+  for (const backup of wanted) {
     const good = all.findLast((each) => each.number < backup.number && isGood(each));
     await keepProof(tools.fs, backups, backup, await prove(tools, backup, parts, at), good);
   }
-  return unproven.length;
+  return wanted.length;
 }
 
 async function keepProof(

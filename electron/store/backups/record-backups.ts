@@ -16,7 +16,7 @@ import { Semaphore } from '../../../shared/semaphore.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { errorCode } from '../../errors/error-code.ts';
 import type { Backups } from '../../ports/backups.ts';
-import { backupsFolder } from '../data-folder.ts';
+import { backupsFolder, whyReadOnly } from '../data-folder.ts';
 import type { LiveStore } from '../live-store.ts';
 import type { Stream } from '../state-file.ts';
 import { type Backup, type BackupReason, isGood, writeBackup } from './backup-file.ts';
@@ -115,7 +115,7 @@ export class RecordBackups implements Backups {
     const { clock, engine, folder, logger } = this.#parts;
     const { readOnly } = this.#open.place;
     if (readOnly !== undefined)
-      throw Object.assign(new Error('the record can only be read'), { code: readOnly });
+      throw Object.assign(new Error('the record can only be read'), { code: readOnly.code });
     try {
       const made = await this.#open.undisturbed(async () => {
         const extent = await this.#open.extent();
@@ -156,10 +156,8 @@ export class RecordBackups implements Backups {
 
   /** The refusal for callers that want to write while the record is read-only; null if it is writable. */
   #refusedToWrite(): Result<never> | null {
-    const { readOnly } = this.#open.place;
-    return readOnly === undefined
-      ? null
-      : refused('storage-failed', message('files.readOnly', { reason: readOnly }));
+    const why = whyReadOnly(this.#open.place);
+    return why === null ? null : refused('storage-failed', why);
   }
 
   async make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>> {
@@ -236,7 +234,9 @@ export class RecordBackups implements Backups {
 
   async preview(id: BackupId): Promise<Result<RestorePreview>> {
     const found = await this.#find(id);
-    return found.ok ? previewRestore({ ...this.#parts, store: this.#open }, found.value) : found;
+    if (!found.ok) return found;
+    const answer = await previewRestore({ ...this.#parts, store: this.#open }, found.value);
+    return this.#unlessUnusable(found.value, answer);
   }
 
   async restore(
@@ -254,8 +254,26 @@ export class RecordBackups implements Backups {
     // All restores use the same staging folder, so they run one after the other. A second one then finds that the record has changed.
     return this.#restores.take(async () => {
       const found = await this.#find(id);
-      return found.ok ? restoreInPlace(parts, found.value, sequence, hold) : found;
+      if (!found.ok) return found;
+      return this.#unlessUnusable(found.value, await restoreInPlace(parts, found.value, sequence, hold));
     });
+  }
+
+  /** Proves a backup again that turned out to be damaged, because the list goes on calling it proven otherwise. Resolves with the answer. */
+  async #unlessUnusable<Value>({ at }: FoundBackup, answer: Result<Value>): Promise<Result<Value>> {
+    if (answer.ok || answer.refusal.message.code !== 'backups.unusable') return answer;
+    const { clock, engine, logger } = this.#parts;
+    const { backups, number } = at;
+    try {
+      if (this.#refusedToWrite() === null)
+        await this.#open.undisturbed(() => engine.run('prove', { backups, at: clock.now(), again: number }));
+    } catch (error) {
+      logger.warn('a damaged backup could not be marked', { reason: errorCode(error) });
+    }
+    this.#newest = undefined;
+    await this.newest().catch(() => null);
+    this.#changed();
+    return answer;
   }
 
   async acceptShrunk(): Promise<Result<BackupsView>> {

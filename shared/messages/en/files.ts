@@ -16,8 +16,10 @@ const remade = `{count, plural,
 
 export const files = {
   'files.notSaved': `Not saved: ${diskError}. Nothing was changed; try again once that is fixed.`,
+  'files.notSavedUnread': `Not saved, because a file that it needs cannot be read: ${diskErrorOpening}. Nothing was changed; try again once that is fixed.`,
   'files.notKnown': `It is not known whether this was saved: ${diskError}. It counts as not saved for now. Start RoutineLog again once that is fixed: the next start finds out.`,
   'files.readOnly': `The record can only be read: ${diskError}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`,
+  'files.readOnlyUnread': `The record can only be read, because a file of it cannot be: ${diskErrorOpening}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`,
   'files.notRead': `This cannot be read: ${diskErrorReading}. Nothing was changed; try again once that is fixed.`,
   'files.notOpened': `RoutineLog cannot use {folder}: ${diskErrorOpening}. Nothing was changed. Fix that, or choose another folder with {option}.`,
   'files.inUseSilently':
