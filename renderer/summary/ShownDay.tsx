@@ -52,7 +52,8 @@ export const ShownDay = memo(function ShownDay({
   const day = dayAt(fetched, snapshot, now);
   const { frame } = snapshot;
   const shownOn = { date: day.date, frame, now };
-  const edited = day.parts.find(({ session }) => session.id === editing)?.session;
+  const { beside = [] } = day;
+  const edited = [...day.parts.map(({ session }) => session), ...beside].find(({ id }) => id === editing);
   // The session was deleted elsewhere. Without this, its editor would open by itself if the session came back.
   if (editing !== null && edited === undefined) setEditing(null);
   const edges = useMovedEdges(day);
@@ -136,7 +137,7 @@ export const ShownDay = memo(function ShownDay({
         </div>
       )}
       {reflection !== null && day.date <= snapshot.today && (
-        <Closing parts={day.parts} onEdit={edit} {...{ reflection, shownOn }} />
+        <Closing parts={day.parts} onEdit={edit} {...{ beside, reflection, shownOn }} />
       )}
       {edited !== undefined && (
         <SessionEditor

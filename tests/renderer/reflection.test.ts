@@ -227,6 +227,28 @@ describe('the closing of a day', () => {
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
   });
 
+  it('opens a session that ran at the same time from the doubt about it, even if it counts to another day', async () => {
+    fixture.clock.zoneIs('America/New_York');
+    // It is Saturday in Berlin and still Friday in New York.
+    await fixture.callAt('2026-11-21T07:00:00Z', 'begin', { name: 'Report' });
+    await fixture.callAt('2026-11-21T08:30:00Z', 'end', {});
+    fixture.clock.zoneIs('Europe/Berlin');
+    await fixture.callAt('2026-11-21T10:00:00Z', 'record', {
+      name: 'Call',
+      start: at('2026-11-21T08:15:00Z'),
+      end: at('2026-11-21T08:45:00Z'),
+      overlap: 'keep',
+    });
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-21' });
+    const doubt = page.locator('.gap-list > li');
+    await expect.poll(() => textOf(doubt)).toContain('15 min Sessions ran side by side');
+    await doubt.getByRole('button', { name: 'Edit Report' }).click();
+    await expect
+      .poll(() => page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).inputValue())
+      .toBe('Report');
+    await page.close();
+  });
+
   it('accepts answers for two gaps before the day was read again', async () => {
     await seed();
     const page = await fixture.page('summary', wide);

@@ -1,7 +1,10 @@
 /** The week and other ranges in a real page: figures, navigation by keyboard alone, in each theme and at each size. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { sum } from '../../shared/sum.ts';
+import { shift } from '../../shared/time/instant.ts';
 import { violationsInBothThemes } from '../support/axe.ts';
+import { at } from '../support/given.ts';
 import { textOf, textsOf } from '../support/text-of.ts';
 import { onPagesOfAll } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
@@ -209,6 +212,59 @@ describe('the ledger of a week', () => {
     await page.keyboard.press('1');
     await more.waitFor({ state: 'detached' });
     await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(12);
+    await page.close();
+  });
+});
+
+describe('a range with many labels and reasons', () => {
+  it('folds the rows of a long table behind one that has their sums, until it is pressed or the page is printed', async () => {
+    // Label 00 for one minute, label 01 for two, and so on, half an hour apart.
+    for (let n = 0; n < 30; n += 1) {
+      const labels = [`label ${String(n).padStart(2, '0')}`];
+      const start = shift(at('2026-10-05T05:00:00Z'), n * 30 * 60_000);
+      const end = shift(start, (n + 1) * 60_000);
+      await fixture.call('planBlock', { title: 'Planned', labels, start, end });
+      await fixture.call('record', { name: 'Work', labels, start, end });
+    }
+    const page = await week({ search: '?view=week&date=2026-10-05' });
+    const table = page.getByRole('table', { name: 'By label' });
+    const names = () => textsOf(table.locator('tbody th'));
+    const longest = Array.from({ length: 12 }, (_, n) => `label ${29 - n}`);
+    await expect.poll(names).toEqual([...longest, '18 more']);
+    // 1 to 18 minutes: 171 in all.
+    const rest = table.getByRole('row', { name: '18 more' });
+    await expect.poll(() => textsOf(rest.getByRole('cell'))).toEqual(['2 h 51', '2 h 51']);
+    await rest.getByRole('button').press('Enter');
+    await expect.poll(async () => (await names()).slice(-2)).toEqual(['label 00', 'Show fewer']);
+    // The focus stays on the button.
+    await page.keyboard.press('Enter');
+    await expect.poll(names).toEqual([...longest, '18 more']);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await expect.poll(async () => (await names()).length).toBe(31);
+    await page.close();
+  });
+
+  it('folds reasons too, with the number and the length of their interruptions', async () => {
+    await fixture.callAt('2026-11-20T16:00:00Z', 'begin', { name: 'Phone duty' });
+    // Reason 0 lasts one minute, reason 1 two, and so on.
+    for (let n = 0; n < 15; n += 1) {
+      await fixture.call('interrupt', { reason: `Reason ${String(n).padStart(2, '0')}` });
+      fixture.clock.forward((n + 1) * 60_000);
+      await fixture.call('resume', {});
+    }
+    await fixture.call('end', {});
+    // Two of that day, before it, are longer than some of these.
+    const page = await week();
+    const rest = page
+      .getByRole('table', { name: 'Interruptions by reason' })
+      .getByRole('row', { name: / more / });
+    await expect.poll(() => textOf(rest.locator('th'))).toMatch(/^\d+ more$/);
+    const { ledger } = await fixture.ask('range', { from: '2026-11-16', to: '2026-11-22' });
+    const folded = ledger.byReason.slice(12);
+    expect(await textsOf(rest.getByRole('cell'))).toEqual([
+      String(sum(folded, ({ count }) => count)),
+      `${sum(folded, ({ lengthMs }) => lengthMs) / 60_000} min`,
+    ]);
     await page.close();
   });
 });

@@ -156,4 +156,28 @@ describe('after a journey', () => {
       ['05:00', '06:00'],
     ]);
   });
+
+  it('sessions that ran at the same time are doubted on the days of each, even if those are different days', async () => {
+    await record.must('record', {
+      name: 'Call',
+      start: at(`${saturday}T08:15:00Z`),
+      end: at(`${saturday}T08:45:00Z`),
+      overlap: 'keep',
+    });
+    // Report counts to Friday, by the clock of New York, and Call to Saturday, by that of Berlin.
+    for (const date of [friday, saturday]) {
+      const { gaps } = await record.must('reflection', { date });
+      const doubts = gaps.stretches.filter(({ kind }) => kind !== 'gap');
+      expect(doubts).toMatchObject([
+        {
+          kind: 'overlap',
+          start: at(`${saturday}T08:15:00Z`),
+          end: at(`${saturday}T08:30:00Z`),
+          minutes: 15,
+          sessions: [{ name: 'Report' }, { name: 'Call' }],
+        },
+      ]);
+      expect(gaps.doubtMinutes).toBe(15);
+    }
+  });
 });

@@ -13,11 +13,13 @@ import { useQuestions } from './use-questions.ts';
 export interface ClosingProps {
   readonly reflection: Reflection;
   readonly parts: readonly DayPart[];
+  /** Sessions that count to other days but may have run at the same time. */
+  readonly beside: readonly Session[];
   readonly shownOn: ShownOn;
   readonly onEdit: (session: Session) => void;
 }
 
-export function Closing({ reflection, parts, shownOn, onEdit }: ClosingProps) {
+export function Closing({ reflection, parts, beside, shownOn, onEdit }: ClosingProps) {
   const { t } = useSpeech();
   const { date } = shownOn;
   const questions = useQuestions(date, reflection.page);
@@ -27,7 +29,7 @@ export function Closing({ reflection, parts, shownOn, onEdit }: ClosingProps) {
       <div className="closing-columns">
         <section className="gaps" aria-labelledby="gaps-title">
           <h3 id="gaps-title">{t('gaps.title')}</h3>
-          <GapList gaps={reflection.gaps} {...{ date, parts, shownOn, onEdit }} />
+          <GapList gaps={reflection.gaps} {...{ date, parts, beside, shownOn, onEdit }} />
         </section>
         {questions !== null && <Written {...{ reflection, questions, shownOn }} />}
       </div>

@@ -26,6 +26,8 @@ export interface GapListProps {
   readonly date: LocalDate;
   readonly gaps: GapsAndDoubts;
   readonly parts: readonly DayPart[];
+  /** Sessions that count to other days but may have run at the same time. */
+  readonly beside: readonly Session[];
   readonly shownOn: ShownOn;
   readonly onEdit: (session: Session) => void;
 }
@@ -169,15 +171,16 @@ function described({
   return { name, labels: [...labels], linkedTaskId };
 }
 
-interface DoubtItemProps extends Pick<GapListProps, 'shownOn' | 'parts' | 'onEdit'> {
+interface DoubtItemProps extends Pick<GapListProps, 'shownOn' | 'parts' | 'beside' | 'onEdit'> {
   readonly doubt: Doubt;
   readonly onLeave: () => void;
 }
 
-function DoubtItem({ doubt, parts, shownOn, onEdit, onLeave }: DoubtItemProps) {
+function DoubtItem({ doubt, parts, beside, shownOn, onEdit, onLeave }: DoubtItemProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const sessionOf = (id: SessionId) => parts.find(({ session }) => session.id === id)?.session;
+  const sessions = [...parts.map(({ session }) => session), ...beside];
+  const sessionOf = (id: SessionId) => sessions.find((session) => session.id === id);
   const doubted = doubt.sessions.flatMap(({ session }) => sessionOf(session) ?? []);
   const times = timesBy(wallOfAll(doubted, shownOn), speech);
   const answers: readonly KeyedAnswer[] = [

@@ -1,8 +1,10 @@
 /** The interruptions of a range by reason: number and length, as a bar and in words. A row opens the sessions. */
 import { useId } from 'react';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { sum } from '../../../shared/sum.ts';
 import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
 import { useSpeech } from '../../components/page-context.ts';
+import { FoldedRows, useFolded } from './FoldedRows.tsx';
 
 export interface ReasonTableProps {
   readonly ledger: Ledger;
@@ -14,6 +16,7 @@ export function ReasonTable({ ledger, onOpen }: ReasonTableProps) {
   const speech = useSpeech();
   const { t } = speech;
   const titleId = useId();
+  const { isLong, isWhole, setWhole, shown, folded } = useFolded(ledger.byReason);
   const longest = Math.max(1, ...ledger.byReason.map(({ lengthMs }) => lengthMs));
   if (ledger.byReason.length === 0) return null;
   return (
@@ -33,7 +36,7 @@ export function ReasonTable({ ledger, onOpen }: ReasonTableProps) {
           </tr>
         </thead>
         <tbody>
-          {ledger.byReason.map(({ reason, count, lengthMs }) => (
+          {shown.map(({ reason, count, lengthMs }) => (
             <tr key={reason ?? ''} data-label-color="none">
               <th scope="row">
                 <button
@@ -62,6 +65,20 @@ export function ReasonTable({ ledger, onOpen }: ReasonTableProps) {
               <td className="number">{spokenDuration(lengthMs, speech)}</td>
             </tr>
           ))}
+          {isLong && (
+            <FoldedRows
+              count={folded.length}
+              sums={[
+                sum(folded, ({ count }) => count),
+                spokenDuration(
+                  sum(folded, ({ lengthMs }) => lengthMs),
+                  speech,
+                ),
+              ]}
+              onWhole={setWhole}
+              {...{ isWhole }}
+            />
+          )}
         </tbody>
       </table>
     </section>

@@ -1,7 +1,9 @@
 /** Planned and worked time side by side, one row each: two bars as SVG, and the same in words. A row opens what it was computed from. */
 import { type Ref, useId } from 'react';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { sum } from '../../../shared/sum.ts';
 import { useSpeech } from '../../components/page-context.ts';
+import { FoldedRows, useFolded } from './FoldedRows.tsx';
 
 export interface SideBySideRow {
   readonly key: string;
@@ -22,16 +24,24 @@ export interface SideBySideTableProps {
   /** The heading of the first column. */
   readonly about: string;
   readonly rows: readonly SideBySideRow[];
+  /** Whether a long table is folded after its first rows. Days are not, because they are in order of time and not of length. */
+  readonly canFold: boolean;
   /** Shown if the rows add up to more than the elapsed time. */
   readonly notes: readonly string[];
   readonly ref?: Ref<HTMLElement>;
 }
 
-export function SideBySideTable({ title, about, rows, notes, ref }: SideBySideTableProps) {
+export function SideBySideTable({ title, about, rows, canFold, notes, ref }: SideBySideTableProps) {
   const speech = useSpeech();
+  const { isLong, isWhole, setWhole, shown, folded } = useFolded(rows, canFold);
   const { t } = speech;
   const titleId = useId();
   if (rows.length === 0) return null;
+  const sumOf = (side: 'plannedMs' | 'workedMs') =>
+    spokenDuration(
+      sum(folded, (row) => row[side]),
+      speech,
+    );
   const longest = Math.max(1, ...rows.flatMap(({ plannedMs, workedMs }) => [plannedMs, workedMs]));
   return (
     <section ref={ref} aria-labelledby={titleId}>
@@ -50,7 +60,7 @@ export function SideBySideTable({ title, about, rows, notes, ref }: SideBySideTa
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <tr key={row.key} data-label-color={row.color}>
               <th scope="row">
                 <button
@@ -70,6 +80,14 @@ export function SideBySideTable({ title, about, rows, notes, ref }: SideBySideTa
               <td className="number">{spokenDuration(row.workedMs, speech)}</td>
             </tr>
           ))}
+          {isLong && (
+            <FoldedRows
+              count={folded.length}
+              sums={[sumOf('plannedMs'), sumOf('workedMs')]}
+              onWhole={setWhole}
+              {...{ isWhole }}
+            />
+          )}
         </tbody>
       </table>
       {notes.map((note) => (

@@ -117,6 +117,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         ref={byDay}
         title={t('range.byDay')}
         about={t('range.day')}
+        canFold={false}
         notes={[]}
         rows={dayRows(totals, speech).map((row) => ({
           ...row,
@@ -127,6 +128,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         <SideBySideTable
           title={t('range.byLabel')}
           about={t('range.label')}
+          canFold
           notes={twiceNotes(totals, 'label', speech)}
           rows={labelRows(totals, colorOf, speech).map((row) => ({
             ...row,
@@ -136,6 +138,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         <SideBySideTable
           title={t('range.byTask')}
           about={t('range.task')}
+          canFold
           notes={twiceNotes(totals, 'task', speech)}
           rows={taskRows(totals, tasks, speech).map((row) => ({
             ...row,

@@ -36,6 +36,7 @@ export const ranges = {
   'range.noTask': 'No task',
   'range.taskGone': 'A task that is gone',
   'range.noReason': 'No reason yet',
+  'range.more': '{count} more',
   'range.openDay': 'Open {date}',
   'range.toPlannedDays': 'Go to the first day with a plan',
   'range.openHistory': 'Show sessions: {name}',

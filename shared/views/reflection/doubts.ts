@@ -3,7 +3,7 @@
  * Each is shown as "needs a look" and never hidden. An edit that cures it removes it.
  */
 import type { Segment, Session, SessionId } from '../../domain/session.ts';
-import { workedMs } from '../../domain/times.ts';
+import { segmentsUntil, workedMs } from '../../domain/times.ts';
 import { type Instant, later } from '../../time/instant.ts';
 import { extentOf, type Interval, intersection, sharing, united } from '../../time/interval.ts';
 import { longestMs } from '../time-log.ts';
@@ -32,9 +32,12 @@ export interface DoneOnDay {
   readonly segments: readonly Segment[];
 }
 
-/** `done` is ordered by id. */
-export function doubtsOf(done: readonly DoneOnDay[], now: Instant): Doubt[] {
-  return [...done.flatMap((each) => doubtsOfOne(each, now)), ...sideBySide(done)];
+/**
+ * `done` is ordered by id. `beside` are sessions that count to other days but may have run at the same time, because they were recorded in
+ * another zone.
+ */
+export function doubtsOf(done: readonly DoneOnDay[], beside: readonly Session[], now: Instant): Doubt[] {
+  return [...done.flatMap((each) => doubtsOfOne(each, now)), ...sideBySide(done, beside, now)];
 }
 
 function doubtsOfOne({ session, segments }: DoneOnDay, now: Instant): Doubt[] {
@@ -51,12 +54,12 @@ function doubtsOfOne({ session, segments }: DoneOnDay, now: Instant): Doubt[] {
 }
 
 /**
- * The stretches in which several sessions ran, each with those sessions. An API can bring thousands of sessions to one day, so each is
- * visited only once.
+ * The stretches of the day in which several sessions ran, each with those sessions. At least one of them counts to this day. An API can
+ * bring thousands of sessions to one day, so each is visited only once.
  */
-function sideBySide(done: readonly DoneOnDay[]): Doubt[] {
-  const ran = done
-    .flatMap(({ session, segments }) => segments.map((each) => ({ session, ...shownStretch(each) })))
+function sideBySide(done: readonly DoneOnDay[], beside: readonly Session[], now: Instant): Doubt[] {
+  const ran = [...done.map(({ session }) => session), ...beside]
+    .flatMap((session) => segmentsUntil(session, now).map((each) => ({ session, ...shownStretch(each) })))
     .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   const common: Interval[] = [];
   let [reaching] = ran;
@@ -66,7 +69,10 @@ function sideBySide(done: readonly DoneOnDay[]): Doubt[] {
     if (both !== null) common.push(both);
     if (reaching === undefined || each.end > reaching.end) reaching = each;
   }
-  const stretches = united(common);
+  const onDay = united(done.flatMap(({ segments }) => segments.map(shownStretch)));
+  const stretches = united(common).flatMap((stretch) =>
+    sharing(onDay, stretch).flatMap((part) => intersection(stretch, part) ?? []),
+  );
   const inThem = new Map(stretches.map((stretch) => [stretch, new Set<Session>()]));
   for (const each of ran)
     for (const stretch of sharing(stretches, each)) inThem.get(stretch)?.add(each.session);

@@ -51,7 +51,8 @@ export function* gapsAndDoubts(date: LocalDate, given: Reflected): Pieces<GapsAn
   const done = doneOn(date, given);
   const leftOut = (given.page?.leftOut ?? []).map(shownStretch);
   const gaps = yield* gapsOf(date, given, done, leftOut);
-  const doubts = doubtsOf(done, given.now).filter(
+  const beside = (given.beside ?? []).filter(({ deletedAt }) => deletedAt === null);
+  const doubts = doubtsOf(done, beside, given.now).filter(
     (each) => each.minutes > 0 && without([each], leftOut).length > 0,
   );
   return {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
 import type { Interruption, Session } from '../../../shared/domain/session.ts';
+import { segmentsUntil } from '../../../shared/domain/times.ts';
 import { addDays } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { intersection, overlaps, united } from '../../../shared/time/interval.ts';
@@ -355,17 +356,21 @@ describe('on any day', () => {
     );
   });
 
-  it('overlaps are the moments that two sessions share, each with all sessions that ran in it', () => {
+  it('overlaps are the moments that a session of the day shares with another, each with all sessions that ran in it', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
-        const ran = day.sessions.flatMap(({ id, ...each }) =>
-          segmentsOnDay(day.date, { id, ...each }, day.frame, day.now).map((part) => ({
-            id,
+        const onDay = day.sessions.flatMap((each) =>
+          segmentsOnDay(day.date, each, day.frame, day.now).map((part) => ({
+            id: each.id,
             ...shownStretch(part),
           })),
         );
+        // The part of another session may count to another day, because it was recorded in another zone.
+        const ran = day.sessions.flatMap((each) =>
+          segmentsUntil(each, day.now).map((part) => ({ id: each.id, ...shownStretch(part) })),
+        );
         const common = united(
-          ran.flatMap((one) =>
+          onDay.flatMap((one) =>
             ran.flatMap((other) => (one.id === other.id ? [] : (intersection(one, other) ?? []))),
           ),
         );
