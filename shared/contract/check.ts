@@ -16,12 +16,20 @@ export function check<Schema extends z.ZodType>(schema: Schema, input: unknown):
 const longestName = 100;
 
 function refusalOf(error: z.ZodError): Refusal {
-  const [issue] = error.issues;
+  const issue = error.issues.find((each) => !isOnlyUnsafe(each)) ?? error.issues[0];
   const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path;
   const field =
     path === undefined || path.length === 0 ? null : path.map(nameOf).join('.').slice(0, longestName);
   const problem = field === null || issue === undefined ? problemOfWhole(issue) : problemOf(field, issue);
   return { code: 'invalid-input', message: problem, field };
+}
+
+/**
+ * Whether an issue says only that a whole number is too large to be exact. zod reports this first. If the field has a narrower bound of its
+ * own, another issue names that bound, and only that one helps the caller.
+ */
+function isOnlyUnsafe(issue: z.core.$ZodIssue): boolean {
+  return (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'int';
 }
 
 /** A field whose name is empty would leave a sentence without a subject. */
