@@ -36,13 +36,13 @@ export interface CommitLog {
    */
   latest(): AsyncIterable<readonly CommitHead[]>;
   /**
-   * All commits of one thing, in no order. `heads` are the heads of the thing as it is now; a thing that only format 1 wrote has none.
-   * `isEnough` is called with each commit as it is found, going back from the heads; once it returns true, reading stops. It is not called
-   * when the commits have to be found in another way.
+   * The commits of one thing that lead to those in `from`, with these, in no order. For all commits of the thing, pass its present heads; a
+   * thing that only format 1 wrote has none. `isEnough` is called with each commit as it is found, on the way back; once it returns true,
+   * reading stops. If the way back is broken, all commits of the thing are returned, and `isEnough` is not called.
    */
   commitsOf(
     stream: { readonly kind: string; readonly id: string },
-    heads: readonly CommitId[],
+    from: readonly CommitId[],
     read?: ReadSoFar,
     isEnough?: (commit: Commit) => boolean,
   ): Promise<readonly Commit[]>;

@@ -38,18 +38,18 @@ export class StreamHistory {
   }
 
   /**
-   * In no order. `heads` are those of the thing as it is now. Commits that were purged or lost are not returned. Commits that are read are
-   * added to `read`. `isEnough` is called with each commit, from the heads back; reading stops once it returns true.
+   * In no order. Goes back from the commits in `from`. Commits that were purged or lost are not returned. Commits that are read are added to
+   * `read`. `isEnough` is called with each commit on the way back; reading stops once it returns true.
    */
   async commitsOf(
     stream: Named,
-    heads: readonly CommitId[],
+    from: readonly CommitId[],
     read: ReadSoFar = { commits: new Map(), files: new Map() },
     isEnough: (commit: Commit) => boolean = () => false,
   ): Promise<readonly Commit[]> {
     const names = await this.#names();
     const found = new Map<CommitId, Commit>();
-    const wanted = [...heads];
+    const wanted = [...from];
     const isOld = names[0] !== undefined && (await this.#firstOf(names[0])) === '';
     const places: Places = new Map();
     for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
@@ -65,7 +65,7 @@ export class StreamHistory {
       if (after.length === 0 && isOld) return this.#search(stream, names);
       wanted.push(...after);
     }
-    return heads.length === 0 ? this.#search(stream, names) : [...found.values()];
+    return from.length === 0 ? this.#search(stream, names) : [...found.values()];
   }
 
   async #names(): Promise<string[]> {

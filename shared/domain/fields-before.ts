@@ -1,7 +1,8 @@
 /**
- * Reconstructs a record of fields as it was before one of its commits. It walks back only until it has found an earlier value of each field
- * that the commit set. A thing that is rewritten again and again, such as whether somebody is at work, has thousands of commits, and
- * folding all of them takes a second.
+ * Reconstructs a record of fields as it was before one of its commits. It walks back from that commit, and only until it has found an
+ * earlier value of each field that the commit set. A thing that is rewritten again and again, such as whether somebody is at work, has
+ * thousands of commits, and folding all of them takes a second. The commits made since are not looked at, because they have taken back one
+ * another; walking over them would make each of many undos in a row slower than the one before.
  */
 import type { Commit, CommitId, StreamEvent, Thing } from './commit.ts';
 import type { Kind } from './kind.ts';
@@ -15,12 +16,11 @@ interface Stream {
 
 /** Works only if each commit stands on exactly one other and nothing conflicts. Otherwise the caller must fold the stream. */
 export class FieldsBefore {
-  readonly #commit: CommitId;
   readonly #stream: Stream;
   readonly #present: Thing;
   /** The next commit on the way back; null if the earlier state cannot be found this way. */
   #due: CommitId | null;
-  /** The heads before the commit; null until the commit was passed. */
+  /** The heads before the commit; null until the commit was seen. */
   #heads: readonly CommitId[] | null = null;
   /** The fields that the commit set and whose earlier values are not known yet. */
   readonly #wanted = new Set<string>();
@@ -28,15 +28,13 @@ export class FieldsBefore {
 
   /** `present` is the thing as it is now; no later change stands on the commit. */
   constructor(kind: Kind, commit: CommitId, stream: Stream, present: Thing) {
-    this.#commit = commit;
     this.#stream = stream;
     this.#present = present;
-    const [head = null, ...others] = present.heads;
-    const isPlain = others.length === 0 && present.conflicts.length === 0;
-    this.#due = isPlain && kind.isOfFields === true ? head : null;
+    const isPlain = present.heads.length === 1 && present.conflicts.length === 0;
+    this.#due = isPlain && kind.isOfFields === true ? commit : null;
   }
 
-  /** Takes the next commit, walking back from the head. Returns whether enough is known. */
+  /** Takes the commit itself, and then the next one on the way back. Returns whether enough is known. */
   see(commit: Commit): boolean {
     const part = partOf(commit, this.#stream);
     if (part === undefined || commit.id !== this.#due) {
@@ -45,8 +43,8 @@ export class FieldsBefore {
     }
     const [before = null, ...others] = part.after;
     this.#due = others.length === 0 ? before : null;
-    if (this.#heads !== null) for (const event of [...part.events].reverse()) this.#lookAt(event);
-    else if (commit.id === this.#commit) this.#begin(part.after, part.events);
+    if (this.#heads === null) this.#begin(part.after, part.events);
+    else for (const event of [...part.events].reverse()) this.#lookAt(event);
     return this.before !== null;
   }
 

@@ -90,8 +90,9 @@ function seenByLast(commits: readonly Commit[]): readonly Commit[] {
 
 function beforeLast(commits: readonly Commit[]) {
   const present = folded(commits) ?? expect.fail('nothing there');
-  const fields = new FieldsBefore(kind, commits.at(-1)?.id ?? '', stream, present);
-  const looked = lookBack(commits, present.heads, fields);
+  const last = commits.at(-1)?.id ?? '';
+  const fields = new FieldsBefore(kind, last, stream, present);
+  const looked = lookBack(commits, [last], fields);
   return { before: fields.before, looked };
 }
 

@@ -27,13 +27,12 @@ export async function thingBefore(
   stream: { readonly kind: string; readonly id: string },
   present: Thing,
 ): Promise<Thing | undefined> {
-  const { heads } = present;
   const kind = table[stream.kind];
   if (kind === undefined) return undefined;
   const commits = new Map<CommitId, Commit>();
   // Commits that wait to be written with this draft are not on disk yet.
   const pending = new Map(draft.accepted.map((each): [CommitId, NewCommit] => [each.id, each]));
-  const wanted = [...heads];
+  const wanted = [commit];
   const onDisk: CommitId[] = [];
   const fields = new FieldsBefore(kind, commit, stream, present);
   for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
@@ -46,7 +45,7 @@ export async function thingBefore(
       wanted.push(...(partOf(found, stream)?.after ?? []));
     }
   }
-  if (onDisk.length > 0 || heads.length === 0) {
+  if (onDisk.length > 0) {
     const all = await store.commitsOf(stream, onDisk, read, (each) => fields.see(each));
     if (fields.before !== null) return fields.before;
     for (const each of all) commits.set(each.id, each);
