@@ -1,0 +1,48 @@
+/** Nothing moves away from under the pointer, and the page does not jump while somebody types. */
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { at } from '../support/given.ts';
+import { onPagesOfAll } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
+
+let fixture: PageFixture;
+onPagesOfAll(async (opened) => {
+  fixture = opened;
+  await fixture.callAt('08:00', 'planBlock', {
+    title: 'Write report',
+    labels: [],
+    start: at('08:00'),
+    end: at('15:45'),
+  });
+  await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+  fixture.clock.set('14:57');
+});
+
+const place = async (of: Locator) => {
+  const box = await of.boundingBox();
+  return { x: Math.round(box?.x ?? Number.NaN), y: Math.round(box?.y ?? Number.NaN) };
+};
+
+it.each([
+  ['another day', '', 'Next day', 'Previous day'],
+  ['another week', '?view=week', 'Next week', 'Previous week'],
+  ['another year', '?view=year', 'Next year', 'Previous year'],
+] as const)(
+  'the way to %s stays where it is, however long the names are',
+  async (_what, search, next, previous) => {
+    const page = await fixture.page('summary', { width: 960, height: 720, search });
+    const [heading, forward] = [
+      page.getByRole('heading', { level: 1 }),
+      page.getByRole('button', { name: next }),
+    ];
+    const before = await place(forward);
+    const names = [await heading.textContent()];
+    for (let step = 0; step < 4; step += 1) {
+      await page.getByRole('button', { name: previous }).click();
+      await expect.poll(() => heading.textContent()).not.toBe(names.at(-1));
+      names.push(await heading.textContent());
+      expect(await place(forward)).toEqual(before);
+    }
+    await page.close();
+  },
+);
