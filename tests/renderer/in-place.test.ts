@@ -46,3 +46,16 @@ it.each([
     await page.close();
   },
 );
+
+it('while a plan is typed, what lies below stays in place from the first key on', async () => {
+  const page = await fixture.page('summary', { width: 960, height: 720 });
+  await page.getByRole('textbox', { name: 'Plan something' }).focus();
+  const lane = page.locator('.timeline').first();
+  const places = new Set<number>();
+  for (const key of '9-10:30 write #deep') {
+    await page.keyboard.type(key);
+    places.add((await place(lane)).y);
+  }
+  expect([...places]).toHaveLength(1);
+  await page.close();
+});
