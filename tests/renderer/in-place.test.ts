@@ -59,3 +59,11 @@ it('while a plan is typed, what lies below stays in place from the first key on'
   expect([...places]).toHaveLength(1);
   await page.close();
 });
+
+it('the foot of the small window says what was worked and planned on one line', async () => {
+  const page = await fixture.page('tray');
+  const text = page.locator('.tray-footer > p');
+  const lineHeight = await text.evaluate((p) => Number.parseFloat(getComputedStyle(p).lineHeight));
+  expect(await text.evaluate((p) => p.getBoundingClientRect().height)).toBeLessThan(lineHeight * 1.5);
+  await page.close();
+});

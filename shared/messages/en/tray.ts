@@ -20,7 +20,7 @@ export const tray = {
   'tray.endOther': 'End {name}',
   'tray.today': 'Today',
   'tray.todayWorked': 'Today <strong>{worked}</strong>',
-  'tray.todayOfPlanned': 'Today <strong>{worked}</strong> of {planned} planned',
+  'tray.todayOfPlanned': '<strong>{worked}</strong> of {planned} planned',
   'tray.summary': 'Summary',
   'tray.settings': 'Settings',
   'tray.withoutReason': 'Interruptions without a reason',
