@@ -699,7 +699,7 @@ describe('the tray window', () => {
     await fixture.call('end', {});
     await fixture.callAt('07:00', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
-    const offered = page.getByRole('region', { name: 'Start again' });
+    const offered = page.getByRole('region', { name: 'Start one of these' });
     await expect.poll(() => textsOf(offered.getByRole('listitem'))).toEqual(['Stand-up', 'Review']);
     await offered.getByRole('button', { name: 'Start Review' }).click();
     await now(page).getByRole('button', { name: 'Review' }).waitFor();

@@ -13,7 +13,7 @@ export const tray = {
   'tray.alsoRunning': 'Also running',
   'tray.alsoRunningCount': 'Also running ({count})',
   'tray.pausedCount': 'Paused ({count})',
-  'tray.recents': 'Start again',
+  'tray.recents': 'Start one of these',
   'tray.startRecent': 'Start {name}',
   'tray.interruptOther': 'Interrupt {name}',
   'tray.resumeOther': 'Resume {name}',
