@@ -67,3 +67,37 @@ it('the foot of the small window says what was worked and planned on one line', 
   expect(await text.evaluate((p) => p.getBoundingClientRect().height)).toBeLessThan(lineHeight * 1.5);
   await page.close();
 });
+
+it('a message that fits beside its buttons stands on one line with them', async () => {
+  const page = await fixture.page('summary', { width: 960, height: 720 });
+  const line = page.getByRole('textbox', { name: 'Plan something' });
+  for (const title of ['Mail', 'review', 'Team meeting', 'call Anna']) {
+    await line.fill(`16-17 ${title}`);
+    await line.press('Enter');
+    const card = page.locator('.status-card').filter({ hasText: `Planned “${title}”.` });
+    await card.waitFor();
+    const [said, undo] = [card.locator('p'), card.getByRole('button', { name: 'Undo' })];
+    const middle = async (of: Locator) =>
+      of.evaluate((box) => (box.getBoundingClientRect().top + box.getBoundingClientRect().bottom) / 2);
+    expect(Math.abs((await middle(said)) - (await middle(undo)))).toBeLessThan(2);
+    await undo.click();
+    await card.waitFor({ state: 'detached' });
+  }
+  await page.close();
+});
+
+it('the buttons of a message in the small window stand on one line', async () => {
+  const page = await fixture.page('tray');
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  const card = page.locator('.status-card').filter({ hasText: 'Ended' });
+  await card.waitFor();
+  const tops = await card.getByRole('button').evaluateAll((all) =>
+    all.map((each) => {
+      const { top, bottom } = each.getBoundingClientRect();
+      return Math.round((top + bottom) / 2);
+    }),
+  );
+  expect(tops.length).toBeGreaterThan(3);
+  expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(2);
+  await page.close();
+});
