@@ -125,6 +125,24 @@ describe('what belongs together stands at one edge', () => {
     await page.close();
   });
 
+  it('the values of the figures of a day stand on one line', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const values = page.locator('.figures .figure > dd:not(.figure-note)');
+    await expect.poll(() => values.count()).toBeGreaterThan(2);
+    const bottoms = await values.evaluateAll((all) =>
+      all.map((value) => {
+        const mark = document.createElement('span');
+        mark.style.display = 'inline-block';
+        (value.querySelector('button') ?? value).append(mark);
+        const { bottom } = mark.getBoundingClientRect();
+        mark.remove();
+        return Math.round(bottom);
+      }),
+    );
+    expect(new Set(bottoms).size).toBe(1);
+    await page.close();
+  });
+
   it('what the keys of a page do is told in one column, however long their names are', async () => {
     const page = await fixture.page('tray');
     await page.keyboard.press('Escape');
