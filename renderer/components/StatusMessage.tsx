@@ -42,24 +42,26 @@ export function StatusMessage({ isRepeated = false }: StatusMessageProps) {
       {status !== null && (
         <div className="status-card" data-refusal={status.isRefusal}>
           <p key={said.current.times}>{speech.say(status.what)}</p>
-          {status.actions.map((action) => (
+          <span className="status-ways">
+            {status.actions.map((action) => (
+              <button
+                key={action.id}
+                type="button"
+                className="quiet-button"
+                onClick={() => void run(status, action)}
+              >
+                {speech.say(action.label)}
+              </button>
+            ))}
             <button
-              key={action.id}
               type="button"
-              className="quiet-button"
-              onClick={() => void run(status, action)}
+              className="icon-button"
+              aria-label={t('do.dismiss')}
+              onClick={() => say(null)}
             >
-              {speech.say(action.label)}
+              <Icon name="close" />
             </button>
-          ))}
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('do.dismiss')}
-            onClick={() => say(null)}
-          >
-            <Icon name="close" />
-          </button>
+          </span>
         </div>
       )}
     </div>

@@ -1,8 +1,8 @@
-/** The name of the shown day between the buttons for the previous and the next day. */
+/** The name of the shown day, and the buttons for the previous and the next day. */
 import { longDate } from '../../shared/format/time-of-day.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
-import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
+import { SteppedHeading } from './SteppedHeading.tsx';
 
 interface DayNameProps {
   readonly date: LocalDate;
@@ -13,24 +13,11 @@ export function DayName({ date, move }: DayNameProps) {
   const speech = useSpeech();
   const { t } = speech;
   return (
-    <div className="day-name">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('summary.dayBefore')}
-        onClick={() => move(-1)}
-      >
-        <Icon name="left" />
-      </button>
-      <h1 aria-live="polite">{longDate(date, speech)}</h1>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('summary.dayAfter')}
-        onClick={() => move(1)}
-      >
-        <Icon name="right" />
-      </button>
-    </div>
+    <SteppedHeading
+      name={longDate(date, speech)}
+      before={t('summary.dayBefore')}
+      after={t('summary.dayAfter')}
+      onStep={move}
+    />
   );
 }

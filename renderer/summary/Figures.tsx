@@ -49,15 +49,11 @@ export function Figures({ day, onHistory }: FiguresProps) {
         </dd>
       </div>
       <div className="figure">
-        <dt>{t('view.history')}</dt>
+        <dt>{t('summary.recorded')}</dt>
         <dd>
-          <button
-            type="button"
-            className="quiet-button line-start range-all"
-            onClick={() => onHistory('anything')}
-          >
+          <FigureLink isLink onOpen={() => onHistory('anything')}>
             {t('range.sessions', { count: day.sessions })}
-          </button>
+          </FigureLink>
         </dd>
       </div>
       {isLonger && (

@@ -10,6 +10,7 @@ import { daySummary } from '../../shared/views/day-summary.ts';
 import { plannedMsOn } from '../../shared/views/reflection/planned-time.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { Icon } from '../components/Icon.tsx';
 import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { late } from '../components/late.tsx';
@@ -140,8 +141,14 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
       <button type="button" className="quiet-button" onClick={() => void openPage('summary')}>
         {speech.t('tray.summary')}
       </button>
-      <button type="button" className="quiet-button" onClick={() => void openPage('settings')}>
-        {speech.t('tray.settings')}
+      <button
+        type="button"
+        className="icon-button"
+        title={speech.t('tray.settings')}
+        aria-label={speech.t('tray.settings')}
+        onClick={() => void openPage('settings')}
+      >
+        <Icon name="settings" />
       </button>
     </footer>
   );

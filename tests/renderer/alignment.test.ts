@@ -117,20 +117,29 @@ describe('what belongs together stands at one edge', () => {
     await page.close();
   });
 
-  it('the links at the foot of the small window end where the lines above them do', async () => {
+  it('the foot of the small window ends where the lines above it do', async () => {
     const page = await fixture.page('tray');
-    const [settings] = await page
-      .locator('.tray-footer > .quiet-button')
-      .last()
-      .evaluateAll((all) =>
-        all.map((button) => {
-          const range = document.createRange();
-          range.selectNodeContents(button);
-          return Math.round(range.getBoundingClientRect().right);
-        }),
-      );
+    const [icon] = await edges(page.getByRole('button', { name: 'Settings' }).locator('svg'));
     const [line] = await edges(page.getByRole('combobox'));
-    expect(settings).toBe(line?.right);
+    expect(icon?.right).toBe(line?.right);
+    await page.close();
+  });
+
+  it('the values of the figures of a day stand on one line', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    const values = page.locator('.figures .figure > dd:not(.figure-note)');
+    await expect.poll(() => values.count()).toBeGreaterThan(2);
+    const bottoms = await values.evaluateAll((all) =>
+      all.map((value) => {
+        const mark = document.createElement('span');
+        mark.style.display = 'inline-block';
+        (value.querySelector('button') ?? value).append(mark);
+        const { bottom } = mark.getBoundingClientRect();
+        mark.remove();
+        return Math.round(bottom);
+      }),
+    );
+    expect(new Set(bottoms).size).toBe(1);
     await page.close();
   });
 

@@ -275,6 +275,17 @@ describe('the history', () => {
     await expect.poll(cut).toEqual(['a rather long label of its own', 'x'.repeat(60)]);
   });
 
+  it('leaves two short labels whole in a window of 360 px', async () => {
+    const page = await history({ width: 360, height: 900 });
+    const row = page.getByRole('option', { name: /Thesis/ });
+    const labels = row.locator('.chip-text');
+    await expect.poll(() => labels.count()).toBe(2);
+    await expect
+      .poll(() => labels.evaluateAll((all) => all.map((each) => each.scrollWidth > each.clientWidth)))
+      .toEqual([false, false]);
+    await page.close();
+  });
+
   it('offers labels that no recent session carries, in their own spelling and colour', async () => {
     const [from, to] = ['2026-09-15', '2026-09-15'];
     await fixture.call('record', {

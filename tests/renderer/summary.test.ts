@@ -23,7 +23,7 @@ describe('the daily summary', () => {
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
     await expect
       .poll(() => textsOf(page.locator('.figure')))
-      .toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'History4 sessions', 'Elapsed6 h 15']);
+      .toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'Recorded4 sessions', 'Elapsed6 h 15']);
     await expect.poll(() => page.getByRole('table', { name: '4 sessions' }).count()).toBe(1);
     const rows = page.getByRole('table').getByRole('row');
     await expect.poll(() => rows.count()).toBe(5);
@@ -151,14 +151,14 @@ describe('the daily summary', () => {
     const figures = (page: Page) => textsOf(page.locator('.figure'));
     await expect
       .poll(() => figures(plain))
-      .toEqual(['Worked1 h 00', 'InterruptionsNo interruptions', 'History1 session']);
+      .toEqual(['Worked1 h 00', 'InterruptionsNo interruptions', 'Recorded1 session']);
     await fixture.call('record', { overlap: 'keep', name: 'Call', start: at('07:30'), end: at('08:00') });
     await expect
       .poll(() => figures(plain))
       .toEqual([
         'Worked1 h 0030 min in parallel: sessions add up to 1 h 30',
         'InterruptionsNo interruptions',
-        'History2 sessions',
+        'Recorded2 sessions',
         'Measured66 %30 min entered by hand',
       ]);
     await plain.getByText('30 min of this ran in parallel and counts twice.').waitFor();

@@ -25,7 +25,7 @@ it('shows the plan above what was done, and its total, in which overlapping bloc
       end: `2026-11-20T${end}:00Z`,
     });
   const page = await fixture.page('tray');
-  await page.locator('.tray-footer').getByText('Today 4 h 38 of 3 h 00 planned').waitFor();
+  await page.locator('.tray-footer').getByText('4 h 38 of 3 h 00 planned').waitFor();
   await expect
     .poll(() => textsOf(page.getByRole('list', { name: 'Planned' }).getByRole('listitem')))
     .toEqual(['Planned: Write report, 13:00 – 15:00', 'Planned: Mail, 14:00 – 16:00']);

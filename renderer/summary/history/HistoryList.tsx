@@ -200,7 +200,7 @@ function targetOf(key: string, active: number, page: number, total: number): num
 
 type Shape = keyof typeof rowRem;
 
-/** Returns the shape for the person's text size. The list is narrow if not even one label fits beside the times. */
+/** Returns the shape for the person's text size. The list is narrow if not even two labels fit beside the times. */
 function useShape(list: RefObject<HTMLElement | null>): { readonly shape: Shape; readonly remPx: number } {
   const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   const [shape, setShape] = useState<Shape>('wide');
@@ -208,7 +208,8 @@ function useShape(list: RefObject<HTMLElement | null>): { readonly shape: Shape;
     const box = list.current;
     if (box === null) return;
     // Includes the scrollbar. The scrollbar depends on the height of the rows, and without this the shape could alternate.
-    const look = () => setShape(box.offsetWidth < (besideRem.wide + labelRem) * remPx ? 'narrow' : 'wide');
+    const look = () =>
+      setShape(box.offsetWidth < (besideRem.wide + 2 * labelRem) * remPx ? 'narrow' : 'wide');
     look();
     const size = new ResizeObserver(look);
     size.observe(box);

@@ -2,9 +2,9 @@
 import { useId, useState } from 'react';
 import { dateRange } from '../../../shared/format/dates.ts';
 import { isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
-import { Icon } from '../../components/Icon.tsx';
 import { useSpeech } from '../../components/page-context.ts';
 import { DateField } from '../DateField.tsx';
+import { SteppedHeading } from '../SteppedHeading.tsx';
 import { useArrows } from '../use-arrows.ts';
 import type { ShownRange } from './shown-range.ts';
 
@@ -23,25 +23,12 @@ export function RangeHead({ range, isThisWeek, onMove, onThisWeek, onRange }: Ra
   useArrows(onMove);
   return (
     <header className="day-head">
-      <div className="day-name">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t(isWeek ? 'range.weekBefore' : 'range.before')}
-          onClick={() => onMove(-1)}
-        >
-          <Icon name="left" />
-        </button>
-        <h1 aria-live="polite">{dateRange(first, last, speech)}</h1>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t(isWeek ? 'range.weekAfter' : 'range.after')}
-          onClick={() => onMove(1)}
-        >
-          <Icon name="right" />
-        </button>
-      </div>
+      <SteppedHeading
+        name={dateRange(first, last, speech)}
+        before={t(isWeek ? 'range.weekBefore' : 'range.before')}
+        after={t(isWeek ? 'range.weekAfter' : 'range.after')}
+        onStep={onMove}
+      />
       <DateFields {...{ first, last, onRange }} />
       {!isThisWeek && (
         <button type="button" className="button" onClick={onThisWeek}>

@@ -37,6 +37,7 @@ export function SideBySideTable({ title, about, rows, canFold, notes, ref }: Sid
   const { t } = speech;
   const titleId = useId();
   if (rows.length === 0) return null;
+  const isPlanned = rows.some(({ plannedMs }) => plannedMs > 0);
   const sumOf = (side: 'plannedMs' | 'workedMs') =>
     spokenDuration(
       sum(folded, (row) => row[side]),
@@ -74,10 +75,18 @@ export function SideBySideTable({ title, about, rows, canFold, notes, ref }: Sid
                 </button>
               </th>
               <td className="range-drawn" aria-hidden="true">
-                <TwoBars planned={row.plannedMs / longest} worked={row.workedMs / longest} />
+                <TwoBars
+                  planned={row.plannedMs / longest}
+                  worked={row.workedMs / longest}
+                  isWorkedAlone={!isPlanned}
+                />
               </td>
-              <td className="number">{spokenDuration(row.plannedMs, speech)}</td>
-              <td className="number">{spokenDuration(row.workedMs, speech)}</td>
+              {[row.plannedMs, row.workedMs].map((ms, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the column is its identity
+                <td key={column} className="number" data-none={ms === 0}>
+                  {spokenDuration(ms, speech)}
+                </td>
+              ))}
             </tr>
           ))}
           {isLong && (
@@ -99,12 +108,19 @@ export function SideBySideTable({ title, about, rows, canFold, notes, ref }: Sid
   );
 }
 
+interface TwoBarsProps {
+  readonly planned: number;
+  readonly worked: number;
+  /** True if nothing is planned in any row. The bar of the worked time then stands in the middle of its row. */
+  readonly isWorkedAlone: boolean;
+}
+
 /** A hollow bar is planned time, a filled one is worked time. Shape tells them apart, not colour. */
-function TwoBars({ planned, worked }: { readonly planned: number; readonly worked: number }) {
+function TwoBars({ planned, worked, isWorkedAlone }: TwoBarsProps) {
   return (
     <svg className="two-bars" width="100%" height="20" aria-hidden="true">
       <Bar className="bar-planned" share={planned} y={1.5} height={6} />
-      <Bar className="bar-worked" share={worked} y={11} height={7} />
+      <Bar className="bar-worked" share={worked} y={isWorkedAlone ? 6.5 : 11} height={7} />
     </svg>
   );
 }

@@ -99,15 +99,11 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         </div>
         {totals.sessions.length > 0 && (
           <div className="figure">
-            <dt>{t('view.history')}</dt>
+            <dt>{t('summary.recorded')}</dt>
             <dd>
-              <button
-                type="button"
-                className="quiet-button line-start range-all"
-                onClick={() => toHistory('work')}
-              >
+              <FigureLink isLink onOpen={() => toHistory('work')}>
                 {t('range.sessions', { count: totals.sessions.length })}
-              </button>
+              </FigureLink>
             </dd>
           </div>
         )}

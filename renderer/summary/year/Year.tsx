@@ -6,10 +6,10 @@ import type { WeekStart } from '../../../shared/time/week.ts';
 import { type Measure, withToday, yearHeatmap } from '../../../shared/views/reflection/heatmap.ts';
 import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { Icon } from '../../components/Icon.tsx';
 import { useMinute, useSpeech } from '../../components/page-context.ts';
 import { useWeightUnit } from '../../components/use-workout.ts';
 import { dateIn, useAddress } from '../address.ts';
+import { SteppedHeading } from '../SteppedHeading.tsx';
 import { useArrows } from '../use-arrows.ts';
 import { measured } from './cell-words.ts';
 import { Heatmap } from './Heatmap.tsx';
@@ -38,25 +38,12 @@ export function Year({ snapshot, weekStart }: YearProps) {
   return (
     <>
       <header className="day-head">
-        <div className="day-name">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('year.before')}
-            onClick={() => show(year - 1)}
-          >
-            <Icon name="left" />
-          </button>
-          <h1 aria-live="polite">{String(year)}</h1>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('year.after')}
-            onClick={() => show(year + 1)}
-          >
-            <Icon name="right" />
-          </button>
-        </div>
+        <SteppedHeading
+          name={String(year)}
+          before={t('year.before')}
+          after={t('year.after')}
+          onStep={(by) => show(year + by)}
+        />
         <label className="range-field year-measure">
           <span>{t('year.measure')}</span>
           <select

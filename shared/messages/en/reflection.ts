@@ -54,7 +54,7 @@ export const reflection = {
   'ledger.unanswered': '{count, plural, one {# without a reason} other {# without a reason}}',
   'ledger.more':
     '{count, plural, one {# more without a reason follows as these are answered.} other {# more without a reason follow as these are answered.}}',
-  'ledger.keys': 'On a question: 1 to 8 take the reason with that number, 9 goes to the field.',
+  'ledger.keys': 'On a question, a digit takes the reason with that number, and 9 goes to the field.',
   'ledger.byHour': 'By hour',
   'ledger.hour': '{hour}: {count, plural, =0 {none began} one {# began} other {# began}}, {length}',
   'ledger.byCause': 'By cause',

@@ -27,6 +27,7 @@ export const summary = {
   'summary.session': 'Session',
   'summary.time': 'Time',
   'summary.worked': 'Worked',
+  'summary.recorded': 'Recorded',
   'summary.elapsed': 'Elapsed',
   'summary.ofElapsed': '{elapsed} elapsed',
   'summary.interruptions': 'Interruptions',
