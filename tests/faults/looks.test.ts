@@ -41,8 +41,7 @@ it.each([
 
 async function live(store: FileStore, disk: MemoryDisk, work: Work, random: Random, often: number) {
   const fault = (): Fault => ({ how: random.pick(['fails', 'fails-halfway'] as const), code: 'EIO' });
-  const isReading = (name: string) =>
-    ['list', 'read', 'readStart', 'statsOf', 'file.stats'].includes(name);
+  const isReading = (name: string) => ['list', 'read', 'readStart', 'statsOf', 'file.stats'].includes(name);
   disk.faults = ({ name }) => (!isReading(name) && random.chance(often) ? fault() : null);
   disk.pace = async () => {
     if (random.chance(0.3)) await aMoment();
