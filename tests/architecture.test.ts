@@ -40,6 +40,7 @@ const sharedFloors = floorsOf('shared', {
   'domain/label': `${language} time messages domain`,
   'domain/plan': `${language} time messages domain`,
   'domain/deciders.ts': `${language} time domain domain/session domain/plan domain/label ${kinds} domain/owner domain/receipt`,
+  'domain/named-by.ts': 'time domain domain/deciders.ts domain/session',
   // How texts are compared. Quick lines find tasks in the same way as lists do.
   'views/text-match.ts': 'compare.ts domain',
   views: `${language} time messages format domain domain/person views/text-match.ts`,

@@ -7,9 +7,10 @@
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, Door, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
-import { type Command, decideCommand, sessionsNamedBy } from '../../shared/domain/deciders.ts';
+import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
 import type { Decision, Reads } from '../../shared/domain/decision.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
+import { namedBy } from '../../shared/domain/named-by.ts';
 import { dayPageId } from '../../shared/domain/plan/decide-page.ts';
 import { type Change, project, type World } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
@@ -180,12 +181,13 @@ export class Draft {
    */
   async decide(command: Command, now = this.#current().now): Promise<Result<Done>> {
     const attempt = this.#current();
-    const named = new Map<SessionId, Session | undefined>();
-    for (const id of sessionsNamedBy(command)) named.set(id, await this.session(id));
-    const block = 'block' in command ? await this.block(command.block) : undefined;
-    const page = 'date' in command ? await this.pageOf(command.owner, command.date) : undefined;
-    const deleted = 'session' in command ? named.get(command.session) : undefined;
-    const hasWorkedSince = isTrashed(deleted) && (await this.#hasWorkedSince(deleted, now));
+    const named = namedBy(command);
+    const sessions = new Map<SessionId, Session | undefined>();
+    for (const id of named.sessions) sessions.set(id, await this.session(id));
+    const block = named.block === null ? undefined : await this.block(named.block);
+    const page = named.day === null ? undefined : await this.pageOf(named.day.owner, named.day.date);
+    const [first] = sessions.values();
+    const hasWorkedSince = isTrashed(first) && (await this.#hasWorkedSince(first, now));
     const decided = decideCommand(command, {
       now,
       newId: this.#parts.newId,
@@ -194,14 +196,14 @@ export class Draft {
       switchedReason: () => english.t('reason.switched'),
       // The immutable copy, because values derived from its tables are cached by those tables.
       registry: this.registry,
-      session: (id) => named.get(id),
+      session: (id) => sessions.get(id),
       block: (id) => (block?.id === id ? block : undefined),
       dayPage: (id) => (page?.id === id ? page : undefined),
       active: (owner) => this.active(owner),
       hasWorkedSince,
     });
     if (!decided.ok) return decided;
-    await this.#apply(attempt, decided.value, named);
+    await this.#apply(attempt, decided.value, sessions);
     const { about, what, parts } = decided.value;
     attempt.what ??= what;
     return accepted({ about, what, isChange: parts.length > 0 });

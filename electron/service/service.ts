@@ -57,6 +57,13 @@ interface Waiting {
   failed(why: Message): void;
 }
 
+/** What an attempt came to. */
+interface Decided<Value> {
+  readonly answer: Value;
+  /** Null if nothing has changed. */
+  readonly commit: NewCommit | null;
+}
+
 /** The most commands that are decided and written together. It limits how long a command waits for one write. */
 const batchLimit = 64;
 
@@ -145,30 +152,17 @@ export class RoutineLogService {
   #inTurn<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
     const askedOf = this.owner();
     return new Promise((resolve, reject) => {
-      let answer: Value;
-      let hasPurged = false;
+      let decided: Decided<Value>;
       const failed = (why: Message) => resolve(refused('storage-failed', why));
       this.#waiting.push({
         decide: async (draft) => {
-          const now = this.now();
-          // A backup of another person's record was restored while this waited. It was meant for the record before, and must not be
-          // decided in the name of either person.
-          if (this.owner() !== askedOf) {
-            resolve(refused('conflict', message('refusal.anothersRecord')));
-            return undefined;
-          }
-          draft.begin(by, now);
           try {
-            const result = await attempt(draft, now);
-            const frozen = result.ok ? await freezeWhereStarted(draft, this.frame(), now) : result;
-            if (result.ok && frozen.ok) {
-              answer = result.value;
-              const commit = draft.accept();
-              if (commit !== null && commit.undoes === null) this.undoRedo.forgetPassedOver();
-              hasPurged = commit !== null && isPurge(commit);
-              return commit;
+            const result = await this.#decide(draft, by, attempt, askedOf);
+            if (result.ok) {
+              decided = result.value;
+              return decided.commit;
             }
-            if (!frozen.ok) resolve(frozen);
+            resolve(result);
           } catch (error) {
             // Either a month cannot be read now, or there is a bug. Only this caller is told; the other attempts go on.
             if (error instanceof StorageFailed) failed(this.#noteFailure(error));
@@ -178,16 +172,38 @@ export class RoutineLogService {
           return undefined;
         },
         written: () => {
+          const { answer, commit } = decided;
           const answered = () => resolve(accepted(answer));
           // The purge has been recorded, whether or not the erasure succeeds. What cannot be erased now is shown in a notice and tried
           // again later.
-          if (hasPurged) void this.#erasePurged().then(answered, answered);
+          if (commit !== null && isPurge(commit)) void this.#erasePurged().then(answered, answered);
           else answered();
         },
         failed,
       });
       this.#draining ??= this.#drain();
     });
+  }
+
+  /** `askedOf`: whose record was open when the caller asked. Rejects if the record cannot be read. */
+  async #decide<Value>(
+    draft: Draft,
+    by: By,
+    attempt: Attempt<Value>,
+    askedOf: OwnerId,
+  ): Promise<Result<Decided<Value>>> {
+    // A backup of another person's record was restored while this waited. It was meant for the record before, and must not be decided in
+    // the name of either person.
+    if (this.owner() !== askedOf) return refused('conflict', message('refusal.anothersRecord'));
+    const now = this.now();
+    draft.begin(by, now);
+    const result = await attempt(draft, now);
+    if (!result.ok) return result;
+    const frozen = await freezeWhereStarted(draft, this.frame(), now);
+    if (!frozen.ok) return frozen;
+    const commit = draft.accept();
+    if (commit !== null && commit.undoes === null) this.undoRedo.forgetPassedOver();
+    return accepted({ answer: result.value, commit });
   }
 
   async #drain(): Promise<void> {

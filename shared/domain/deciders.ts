@@ -11,9 +11,7 @@ import { type BlockCommand, decideBlock } from './plan/decide-block.ts';
 import { decidePage, type PageCommand } from './plan/decide-page.ts';
 import { decideReceipt, type ReceiptCommand } from './receipt/decide.ts';
 import { decideRoutine, type RoutineCommand } from './routine/decide.ts';
-import { sessionsGivenTo } from './session/answer-doubt.ts';
 import { decide } from './session/decide.ts';
-import type { SessionId } from './session.ts';
 import { decideTask, type TaskCommand } from './task/decide.ts';
 import { decideToken, type TokenCommand } from './token/decide.ts';
 
@@ -30,15 +28,6 @@ export type Command =
   | OwnerCommand
   | BlockCommand
   | PageCommand;
-
-/** The sessions that a command names. They must be loaded before it is decided. */
-export function sessionsNamedBy(command: Command): readonly SessionId[] {
-  if (!('session' in command)) return [];
-  if (command.type === 'AnswerDoubt') return [command.session, ...sessionsGivenTo(command)];
-  if (command.type === 'MergeSessions') return [command.session, ...command.others];
-  if (command.type === 'MoveStretch' && 'session' in command.to) return [command.session, command.to.session];
-  return [command.session];
-}
 
 export function decideCommand(command: Command, reads: Reads): Decided {
   switch (command.type) {
