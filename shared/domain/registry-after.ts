@@ -12,7 +12,8 @@ import { type Registry, tables } from './registry.ts';
 export class ChangingRegistry {
   #registry: Registry;
   #own = new WeakSet<object>();
-  #foreseen: { readonly change: Change; readonly before: Registry; readonly after: Registry } | null = null;
+  /** What the next change makes of the registry, if it is this one. */
+  #foreseen: { readonly change: Change; readonly after: Registry } | null = null;
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -34,19 +35,18 @@ export class ChangingRegistry {
 
   /** Computes in advance what a change will make, so that `change` is quick unless another one comes before it. */
   foresee(change: SessionChange): void {
-    const before = this.#registry;
-    this.#foreseen = { change, before, after: registryAfter(before, change) };
+    this.#foreseen = { change, after: registryAfter(this.#registry, change) };
   }
 
   change(change: Change): void {
     const foreseen = this.#foreseen;
-    this.#foreseen = null;
-    const isForeseen = foreseen?.change === change && foreseen.before === this.#registry;
-    this.#registry = isForeseen ? foreseen.after : registryAfter(this.#registry, change, this.#own);
+    const isForeseen = foreseen?.change === change;
+    this.replace(isForeseen ? foreseen.after : registryAfter(this.#registry, change, this.#own));
   }
 
   replace(registry: Registry): void {
     this.#registry = registry;
+    this.#foreseen = null;
   }
 }
 
