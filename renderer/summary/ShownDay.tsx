@@ -65,8 +65,9 @@ export const ShownDay = memo(function ShownDay({
   // The reflection may still be that of the previous day.
   const reflection = answered?.comparison.date === day.date ? answered : null;
   const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
+  const isSkipped = reflection?.comparison.lines.some(({ state }) => state === 'skipped') === true;
   // The plan is compared only once something has been done or could have been done.
-  const hasBegun = day.date < snapshot.today || (day.date === snapshot.today && !isEmpty);
+  const hasBegun = day.date < snapshot.today || (day.date === snapshot.today && (!isEmpty || isSkipped));
   const comparison = isPlanned && hasBegun ? (reflection?.comparison ?? null) : null;
   return (
     <LabelColors value={colors}>

@@ -56,6 +56,22 @@ describe('the hours of interruptions', () => {
 });
 
 describe('a day beside its plan', () => {
+  it('is compared with its plan once a block has passed, even if nothing has been recorded', async () => {
+    fixture.clock.set('07:30');
+    await block('Report', '08:00', '09:00');
+    await block('Slides', '13:00', '14:00');
+    const page = await fixture.page('summary', wide);
+    await page.getByText('1 h 00 planned').or(page.getByText('2 to come')).first().waitFor();
+    expect(await lines(page).count()).toBe(0);
+    fixture.clock.set('12:00');
+    const later = await fixture.page('summary', wide);
+    await expect.poll(() => statesOf(later)).toEqual(['skipped', 'to-come']);
+    await later.getByRole('button', { name: 'Start Slides' }).click();
+    await expect.poll(() => statesOf(later)).toEqual(['skipped', 'under-way']);
+    await page.close();
+    await later.close();
+  });
+
   it('has a row for each block with its state, minutes and sign, and unplanned work below', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
