@@ -125,6 +125,8 @@ describe('a wrong word', () => {
     ],
     [['undo', ''], 'Say which change: “undo --list” lists them.', 'undo'],
     [['start', 'x', '--task', ' '], '--task needs a value.', 'start'],
+    [['task', 'lst', '--json'], 'There is no “task lst”. Use list, add, done, reopen or link.', 'task'],
+    [['task', 'done', 'x', '--json'], '--json does not go with task done.', 'task'],
     [['record', 'x', '--from', '9', '--to', '10', '--task='], '--task needs a value.', 'record'],
     [['start', 'x', '--label', '', '--label', 'mail'], '--label needs a value.', 'start'],
     [['record', 'x', '--from', '9', '--to', '10', '--label', ' '], '--label needs a value.', 'record'],

@@ -13,12 +13,16 @@ const longestEstimateMinutes = 60_000;
 const taskOptions: ReadonlyMap<string, readonly FieldName[]> = new Map([
   ['list', ['all', 'json']],
   ['add', ['project', 'estimate']],
+  ['done', []],
+  ['reopen', []],
   ['link', ['date']],
 ]);
 
 export function taskOf(given: Given): Parsed {
   const [way = 'list', ...rest] = given.all('task-words');
-  const allowed = taskOptions.get(way) ?? [];
+  const allowed = taskOptions.get(way);
+  // The options of an unknown word cannot be checked, so only the word is reported.
+  if (allowed === undefined) return unknownWay(way);
   const stray = strayOption(given, ['all', 'json', 'project', 'estimate', 'date'], allowed, `task ${way}`);
   if (stray !== null) return stray;
   const named = rest.join(' ');
@@ -35,8 +39,12 @@ export function taskOf(given: Given): Parsed {
     case 'link':
       return linkOf(rest, given.one('date'));
     default:
-      return wrong(message('usage.taskWay', { word: way }));
+      return unknownWay(way);
   }
+}
+
+function unknownWay(way: string): Parsed {
+  return wrong(message('usage.taskWay', { word: way }));
 }
 
 function addedOf(title: string, given: Given): Parsed {
