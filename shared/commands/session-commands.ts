@@ -7,6 +7,18 @@ import { usualReasons } from '../messages/usual-reasons.ts';
 import { always, type CommandRow, type When } from './row.ts';
 import { plain } from './verb-row.ts';
 
+/** The words with which a question is answered on the command line. */
+export const answerWords = [
+  'keep',
+  'ended',
+  'discard',
+  'interruption',
+  'give',
+  'split',
+  'waiting',
+  'still',
+] as const;
+
 const isKept = ({ deletedAt }: Session) => deletedAt === null;
 const onKept = (can: (session: Session) => boolean): When => ({
   about: 'session',
@@ -120,10 +132,8 @@ export const sessionCommands = {
         fields: {
           as: {
             form: 'word',
-            value: 'keep|ended|discard|interruption|give|split|waiting|still',
-            offered: {
-              words: ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting', 'still'],
-            },
+            value: answerWords.join('|'),
+            offered: { words: answerWords },
             isRequired: false,
           },
           question: { ...text, value: 'QUESTION', about: 'verb.answer.question' },

@@ -1,6 +1,7 @@
 /** The verbs of the command line and of links, as data. They are checked for their form, not yet for their meaning. */
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { exportFormats } from '../../../shared/commands/program-commands.ts';
+import type { answerWords } from '../../../shared/commands/session-commands.ts';
 import type { BackupId } from '../../../shared/contract/backups.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
@@ -109,16 +110,6 @@ export type Verb =
     }
   | { readonly verb: 'backup'; readonly asks: AskedOfBackups };
 
-export const answerWords = [
-  'keep',
-  'ended',
-  'discard',
-  'interruption',
-  'give',
-  'split',
-  'waiting',
-  'still',
-] as const;
 export type AnswerWord = (typeof answerWords)[number];
 
 export type AskedOfTasks =

@@ -1,8 +1,9 @@
 /** Reads the options of `answer`. */
+import { answerWords } from '../../../../shared/commands/session-commands.ts';
 import { isBlank } from '../../../../shared/domain/plain-text.ts';
 import { message } from '../../../../shared/messages/message.ts';
 import { typedTime } from '../../../../shared/time/typed-time.ts';
-import { answerWords, type Parsed, wrong } from '../verbs.ts';
+import { type Parsed, wrong } from '../verbs.ts';
 import type { Given } from './given.ts';
 import { blankOption, found, noTime } from './reading-parts.ts';
 
