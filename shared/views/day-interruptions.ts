@@ -14,6 +14,7 @@ import type { DayFrame, LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { interruptionOnDay } from './session-days.ts';
+import { folded } from './text-match.ts';
 import { inWholeMinutes } from './whole-minutes.ts';
 
 export interface InterruptionOnDay {
@@ -30,6 +31,17 @@ export interface InterruptionOnDay {
   readonly isOpen: boolean;
   /** The session that came in between, if known. Then no reason is needed. */
   readonly filledBy: { readonly session: SessionId; readonly name: string } | null;
+}
+
+export interface ReasonTotal {
+  /**
+   * The reason given, or the session that came in between; null if neither is known yet. Reasons that differ only in letter case and
+   * accents are one, as in the history, in the spelling of the first.
+   */
+  readonly reason: string | null;
+  readonly count: number;
+  readonly lengthMs: number;
+  readonly interruptions: readonly InterruptionId[];
 }
 
 /** The interruptions of a day, in order, as in the summary, without computing the rest. */
@@ -94,4 +106,28 @@ export function fillers(sessions: readonly Session[]): Fillers {
     if (other === undefined || byFirstStart(each, other) < 0) first.set(interrupts, each);
   }
   return new Map([...first].map(([interruption, { id, name }]) => [interruption, { session: id, name }]));
+}
+
+/** Longest first. */
+export function totalsByReason(
+  interruptions: readonly (Pick<InterruptionOnDay, 'id' | 'reason' | 'filledBy'> & {
+    readonly lengthMs: number;
+  })[],
+): ReasonTotal[] {
+  const found = new Map<
+    string | null,
+    { reason: string | null; count: number; lengthMs: number; interruptions: InterruptionId[] }
+  >();
+  for (const each of interruptions) {
+    const reason = each.reason ?? each.filledBy?.name ?? null;
+    const key = reason === null ? null : folded(reason);
+    const total = found.get(key) ?? { reason, count: 0, lengthMs: 0, interruptions: [] };
+    total.count += 1;
+    total.lengthMs += each.lengthMs;
+    total.interruptions.push(each.id);
+    found.set(key, total);
+  }
+  return [...found.values()].sort(
+    (a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.reason ?? '', b.reason ?? ''),
+  );
 }

@@ -8,7 +8,6 @@ import { compare } from '../compare.ts';
 import { labelKey } from '../domain/description.ts';
 import {
   firstStart,
-  type InterruptionId,
   type Provenance,
   type Segment,
   type Session,
@@ -26,9 +25,10 @@ import {
   type InterruptionOnDay,
   interruptionsOf,
   intervalOf,
+  type ReasonTotal,
+  totalsByReason,
 } from './day-interruptions.ts';
 import { segmentsOnDay } from './session-days.ts';
-import { folded } from './text-match.ts';
 import { inWholeMinutes } from './whole-minutes.ts';
 
 /** The part of a session that lies on the day. */
@@ -47,17 +47,6 @@ export interface Total {
   readonly key: string;
   readonly workedMs: number;
   readonly sessions: readonly SessionId[];
-}
-
-export interface ReasonTotal {
-  /**
-   * The reason given, or the session that came in between; null if neither is known yet. Reasons that differ only in letter case and
-   * accents are one, as in the history, in the spelling of the first.
-   */
-  readonly reason: string | null;
-  readonly count: number;
-  readonly lengthMs: number;
-  readonly interruptions: readonly InterruptionId[];
 }
 
 export interface DaySummary {
@@ -119,7 +108,9 @@ export function daySummary(
   const byLabel = totals(parts, (part) =>
     part.session.labels.map((each) => spelled.get(labelKey(each)) ?? each),
   );
-  const byReason = reasons(interruptions);
+  const byReason = totalsByReason(
+    interruptions.map((each) => ({ ...each, lengthMs: lengthMs(intervalOf(each)) })),
+  );
   const labelled = parts.filter((part) => part.session.labels.length > 0);
   return {
     date,
@@ -207,23 +198,4 @@ function totals(parts: readonly DayPart[], keysOf: (part: DayPart) => readonly s
   return [...found]
     .map(([key, total]) => ({ key, ...total }))
     .sort((a, b) => b.workedMs - a.workedMs || compare(a.key, b.key));
-}
-
-function reasons(interruptions: readonly InterruptionOnDay[]): ReasonTotal[] {
-  const found = new Map<
-    string | null,
-    { reason: string | null; count: number; lengthMs: number; interruptions: InterruptionId[] }
-  >();
-  for (const each of interruptions) {
-    const reason = each.reason ?? each.filledBy?.name ?? null;
-    const key = reason === null ? null : folded(reason);
-    const total = found.get(key) ?? { reason, count: 0, lengthMs: 0, interruptions: [] };
-    total.count += 1;
-    total.lengthMs += lengthMs(intervalOf(each));
-    total.interruptions.push(each.id);
-    found.set(key, total);
-  }
-  return [...found.values()].sort(
-    (a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.reason ?? '', b.reason ?? ''),
-  );
 }

@@ -19,10 +19,8 @@ import {
   united,
   without,
 } from '../../time/interval.ts';
-import { fillers, type InterruptionOnDay } from '../day-interruptions.ts';
-import type { ReasonTotal } from '../day-summary.ts';
+import { fillers, type InterruptionOnDay, type ReasonTotal, totalsByReason } from '../day-interruptions.ts';
 import { interruptionOnDay } from '../session-days.ts';
-import { folded } from '../text-match.ts';
 import { inWholeMinutes } from '../whole-minutes.ts';
 import { byHour, hourOf } from './hours.ts';
 import { quantile } from './quantiles.ts';
@@ -124,16 +122,8 @@ export function interruptionLedger(
     unanswered: unanswered.length,
     interruptedMs: interruptedMs(found, present, frame, now),
     ownLengthsMs: sum(entries, (each) => each.lengthMs),
-    byReason: totals(
-      inOrder,
-      ({ reason, filledBy }) => reason ?? filledBy?.name ?? null,
-      (reason) => (reason === null ? null : folded(reason)),
-    ).map(({ key, ...total }) => ({ reason: key, ...total })),
-    byCause: totals(
-      inOrder,
-      ({ cause }) => cause,
-      (cause) => cause,
-    ).map(({ key, ...total }) => ({ cause: key, ...total })),
+    byReason: totalsByReason(inOrder),
+    byCause: totalsByCause(inOrder),
     byHour: hours(found, frame),
     resumptionLag: lags(entries, found),
   };
@@ -215,35 +205,22 @@ function interruptedMs(
   });
 }
 
-interface Total<Key> {
-  readonly key: Key;
-  readonly count: number;
-  readonly lengthMs: number;
-  readonly interruptions: readonly InterruptionId[];
-}
-
-/** Longest first. Equal keys are shown as the first of them. */
-function totals<Key extends string | null>(
-  entries: readonly LedgerEntry[],
-  keyOf: (entry: LedgerEntry) => Key,
-  sameAs: (key: Key) => string | null,
-): Total<Key>[] {
-  const found = new Map<string | null, { readonly key: Key; readonly of: LedgerEntry[] }>();
+/** Longest first. */
+function totalsByCause(entries: readonly LedgerEntry[]): CauseTotal[] {
+  const found = new Map<CauseTotal['cause'], LedgerEntry[]>();
   for (const entry of entries) {
-    const key = keyOf(entry);
-    const same = sameAs(key);
-    const total = found.get(same);
-    if (total === undefined) found.set(same, { key, of: [entry] });
-    else total.of.push(entry);
+    const same = found.get(entry.cause);
+    if (same === undefined) found.set(entry.cause, [entry]);
+    else same.push(entry);
   }
-  return [...found.values()]
-    .map(({ key, of }) => ({
-      key,
+  return [...found]
+    .map(([cause, of]) => ({
+      cause,
       count: of.length,
       lengthMs: sum(of, (each) => each.lengthMs),
       interruptions: of.map(({ id }) => id),
     }))
-    .sort((a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.key ?? '', b.key ?? ''));
+    .sort((a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.cause, b.cause));
 }
 
 function hours(found: readonly Found[], frame: DayFrame): HourTotal[] {
