@@ -18,58 +18,90 @@ export interface Afterwards {
 /** Null if the page itself already shows what was done. `input` is the input of the command. */
 export function afterwards(method: MethodName, input: object, done: Done, speech: Speech): Afterwards | null {
   const back = wayBack(done);
-  const { cameBack } = done;
   if (method === 'undo' || method === 'redo')
     return {
       what: undoneInWords(method, done, speech),
       actions: method === 'undo' && done.doneAgain !== true ? forth(done) : back,
       isLasting: false,
     };
+  const { cameBack, session } = done;
   if (cameBack !== undefined) return { what: cameBackInWords(cameBack), actions: back, isLasting: false };
-  const { session } = done;
-  const name = String(done.what?.params['name'] ?? '');
-  if (method === 'record') {
-    const worked = spokenDuration(done.workedMs, speech);
-    return { what: message('done.recorded', { name, worked }), actions: back, isLasting: false };
-  }
-  if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
-  if (method === 'merge') {
-    const worked = spokenDuration(done.workedMs, speech);
-    return { what: message('done.merged', { name, worked }), actions: back, isLasting: true };
-  }
-  if (method === 'moveStretch')
-    return { what: message('done.stretchMoved', { name }), actions: back, isLasting: true };
-  if (method === 'answerDoubt' || method === 'settleInterruption')
-    return { what: message('done.answered', { name }), actions: back, isLasting: true };
-  if (method === 'delete')
-    return { what: message('session.deleted', { name }), actions: back, isLasting: true };
-  if (method === 'addRoutine' || method === 'changeRoutine' || method === 'removeRoutine')
-    return { what: message(routineDone[method], { name }), actions: back, isLasting: true };
-  const ofTask = taskInWords(method, input);
-  if (ofTask !== null)
-    return {
-      // Completing a task ends the sessions that run on it.
-      what: oneAfterTheOther([message(ofTask, { name }), ...gaveWayInSentences(done, speech)]),
-      actions: back,
-      isLasting: true,
-    };
-  const ofPlan = planAfterwards(method, input, done, speech);
-  if (ofPlan !== null) return { what: ofPlan, actions: back, isLasting: false };
+  const passing = passingNotice(method, input, done, speech);
+  if (passing !== null) return { what: passing, actions: back, isLasting: false };
+  const lasting = lastingNotice(method, input, done, speech);
+  if (lasting !== null) return { what: lasting, actions: back, isLasting: true };
   if (done.what?.code === 'session-ended' && session !== null) {
-    const worked = spokenDuration(done.workedMs, speech);
     const second = hasOutcome(input) ? [] : outcomes(session);
-    return { what: message('done.ended', { name, worked }), actions: [...back, ...second], isLasting: false };
+    return {
+      what: namedAndWorked('done.ended', done, speech),
+      actions: [...back, ...second],
+      isLasting: false,
+    };
   }
   const label = labelDone(done);
   // Nothing changed because it was so already, and the page shows that.
   if (label !== null) return done.undo === null ? null : { what: label, actions: back, isLasting: true };
   const sentences = gaveWayInSentences(done, speech);
   if (sentences.length === 0) return null;
-  const what = oneAfterTheOther(sentences);
   const [ended, another] = done.gaveWay.filter(({ how }) => how === 'ended');
   const isOnlyOne = ended !== undefined && another === undefined;
-  const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
-  return { what, actions, isLasting: false };
+  return {
+    what: oneAfterTheOther(sentences),
+    actions: isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back,
+    isLasting: false,
+  };
+}
+
+/** The notices that the next command replaces. */
+function passingNotice(method: MethodName, input: object, done: Done, speech: Speech): Message | null {
+  switch (method) {
+    case 'record':
+      return namedAndWorked('done.recorded', done, speech);
+    case 'split':
+      return message('done.split', { name: nameOf(done) });
+    default:
+      return planAfterwards(method, input, done, speech);
+  }
+}
+
+/** The notices that stand on their own. */
+function lastingNotice(method: MethodName, input: object, done: Done, speech: Speech): Message | null {
+  const name = nameOf(done);
+  switch (method) {
+    case 'merge':
+      return namedAndWorked('done.merged', done, speech);
+    case 'moveStretch':
+      return message('done.stretchMoved', { name });
+    case 'answerDoubt':
+    case 'settleInterruption':
+      return message('done.answered', { name });
+    case 'delete':
+      return message('session.deleted', { name });
+    case 'addRoutine':
+    case 'changeRoutine':
+    case 'removeRoutine':
+      return message(routineDone[method], { name });
+    case 'addTask':
+      return message('done.taskAdded', { name });
+    case 'changeTask':
+      // Completing a task ends the sessions that run on it.
+      return oneAfterTheOther([message(taskChanged(input), { name }), ...gaveWayInSentences(done, speech)]);
+    default:
+      return null;
+  }
+}
+
+/** The name of what the command was about; empty if it has none. */
+function nameOf({ what }: Done): string {
+  return String(what?.params['name'] ?? '');
+}
+
+function namedAndWorked(
+  code: 'done.recorded' | 'done.merged' | 'done.ended',
+  done: Done,
+  speech: Speech,
+): Message {
+  return message(code, { name: nameOf(done), worked: spokenDuration(done.workedMs, speech) });
 }
 
 const routineDone = {
@@ -78,9 +110,7 @@ const routineDone = {
   removeRoutine: 'done.routineRemoved',
 } as const;
 
-function taskInWords(method: MethodName, input: object) {
-  if (method === 'addTask') return 'done.taskAdded';
-  if (method !== 'changeTask') return null;
+function taskChanged(input: object) {
   const status = 'status' in input ? input.status : undefined;
   if (status === undefined) return 'done.taskChanged';
   return status === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
