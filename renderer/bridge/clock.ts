@@ -14,7 +14,7 @@ export interface PageClock {
   read(): number;
   /** Reads the time now without setting the clock. Use it during rendering. */
   peek(): number;
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   subscribe(listener: () => void): () => void;
   /** `runningSince` is when the running session began, in milliseconds since 1970, or null when nothing runs. Also sets the clock. */
   follow(runningSince: number | null): void;

@@ -19,7 +19,7 @@ type PushListeners = { readonly [Name in PushName]: Listeners<Pushes[Name]> };
 export interface HttpClient extends PageClient {
   /** Signs this browser out in all its tabs. */
   signOut(): Promise<void>;
-  /** Calls the listener when this browser was signed out, in whichever tab. Returns the undo. */
+  /** Calls the listener when this browser was signed out, in whichever tab. Returns the function that unsubscribes it. */
   onSignOut(listener: () => void): () => void;
 }
 

@@ -7,11 +7,11 @@ import { message } from '../../shared/messages/message.ts';
 export type Connection = 'open' | 'lost' | 'signed-out';
 
 export interface PageClient extends Client {
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   onConnection(listener: (connection: Connection) => void): () => void;
   /**
    * Called with the last action of the tray menu, a shortcut or a link if it was refused, and with null when the next one succeeds. Returns
-   * the undo.
+   * the function that unsubscribes the listener.
    */
   onRefused(listener: (refused: RefusedCall | null) => void): () => void;
 }

@@ -21,7 +21,7 @@ export interface PageKey {
   instead(refused: string): Promise<string | null>;
   /** Forgets the key in all tabs. */
   signOut(): void;
-  /** Calls the listener when this tab gets a new key, and when another tab signs out. Returns the undo. */
+  /** Calls the listener when this tab gets a new key, and when another tab signs out. Returns the function that unsubscribes it. */
   onChange(listener: (isSignedIn: boolean) => void): () => void;
 }
 

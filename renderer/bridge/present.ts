@@ -16,7 +16,7 @@ export interface Present {
 
 export interface PresentStore {
   get(): Present;
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   subscribe(listener: () => void): () => void;
   close(): void;
 }

@@ -15,7 +15,7 @@ interface Held {
   readonly place: number;
 }
 
-/** Returns the undo. */
+/** Returns the function that stops it. */
 export function keepFocus(page: HTMLElement): () => void {
   let held: Held | null = null;
   let wasBehind = false;

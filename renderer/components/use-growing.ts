@@ -96,7 +96,7 @@ function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: numbe
   }, [drawn, count, setDrawn]);
 }
 
-/** Calls `act` after the next frame has been drawn. Returns the undo. */
+/** Calls `act` after the next frame has been drawn. Returns the function that cancels this. */
 function afterPicture(act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {
