@@ -11,6 +11,9 @@ const unauthorized = 401;
 export type SignedRequest = (path: string, init: RequestInit) => Promise<Response | null>;
 
 export function signedRequests(pageKey: PageKey): SignedRequest {
+  const isLeaving = watchLeaving();
+  const send = (path: string, init: RequestInit, key: string) =>
+    fetch(path, { ...init, headers: { ...init.headers, [keyHeader]: key }, keepalive: isLeaving() });
   return async (path, init) => {
     const key = await pageKey.get();
     if (key === null) return null;
@@ -23,16 +26,13 @@ export function signedRequests(pageKey: PageKey): SignedRequest {
   };
 }
 
-function send(path: string, init: RequestInit, key: string): Promise<Response> {
-  return fetch(path, { ...init, headers: { ...init.headers, [keyHeader]: key }, keepalive: isLeaving });
-}
-
 /**
- * A request outlives its page only with `keepalive`. Browsers refuse long requests that have it, so it is set only while the page is being
- * left.
+ * Whether the page is being left. A request outlives its page only with `keepalive`. Browsers refuse long requests that have it, so it is
+ * set only then.
  */
-let isLeaving = false;
-if (typeof window !== 'undefined') {
+function watchLeaving(): () => boolean {
+  let isLeaving = false;
   addEventListener('pagehide', () => (isLeaving = true), { capture: true });
   addEventListener('pageshow', () => (isLeaving = false), { capture: true });
+  return () => isLeaving;
 }
