@@ -38,7 +38,7 @@ export interface DefaultKeys {
   readonly darwin: string;
 }
 
-interface Said {
+interface Described {
   /** For the usage text; null if the name says enough. */
   readonly about: PlainCode | null;
 }
@@ -72,11 +72,11 @@ export type Field =
   /** All words after the verb; the first may say what is wanted. */
   | (Valued & { readonly form: 'words' })
   /** `--task ID`. */
-  | (Said & Valued & { readonly form: 'text'; readonly isRequired: boolean })
+  | (Described & Valued & { readonly form: 'text'; readonly isRequired: boolean })
   /** `--label TEXT`; it may be repeated. */
-  | (Said & Valued & { readonly form: 'texts' })
+  | (Described & Valued & { readonly form: 'texts' })
   /** `--json`. */
-  | (Said & { readonly form: 'flag' })
+  | (Described & { readonly form: 'flag' })
   /** One of several options, each with its text for the usage. In a link it is the text of the field. */
   | { readonly form: 'choice'; readonly of: Readonly<Record<string, PlainCode | null>> };
 

@@ -19,6 +19,7 @@ export interface HandedOver {
 export interface Packed {
   readonly utf8: string;
 }
+
 export function pack(handedOver: HandedOver): Packed {
   return { utf8: Buffer.from(JSON.stringify(handedOver)).toString('latin1') };
 }

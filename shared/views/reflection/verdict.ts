@@ -15,7 +15,7 @@ import type { Verdict } from './comparison.ts';
 
 const toleranceMinutes = 5;
 
-export interface Outcome {
+export interface BlockFigures {
   readonly planned: Interval;
   /** From the first start to the last end; null if nothing was done. */
   readonly actual: Interval | null;
@@ -27,7 +27,7 @@ export interface Outcome {
 }
 
 export function verdictOf(
-  { planned, actual, workedMinutes, isActive, isRemoved }: Outcome,
+  { planned, actual, workedMinutes, isActive, isRemoved }: BlockFigures,
   now: Instant,
 ): Verdict {
   const isOver = shownMinute(planned.end) <= now;

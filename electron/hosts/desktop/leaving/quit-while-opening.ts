@@ -2,12 +2,11 @@
  * Handles a quit that comes while the program is still being opened. Quitting at once would leave things half open, and a window that hides
  * when it is closed would keep the runtime from ending at all. So the quit waits until the program can quit in order.
  */
+import type { Quitting } from './leave.ts';
 
 /** The part of Electron's `App` that is needed. */
-export interface Opening {
-  on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
+export interface Opening extends Quitting {
   quit(): void;
-  exit(exitCode: number): void;
 }
 
 /**

@@ -39,10 +39,10 @@ export function notifyBy<Text>({ isSupported, make, onFailed }: NotifyParts<Text
     next.show();
   };
   const showWhenAnswered = async (): Promise<void> => {
-    const is = await isSupported();
+    const canShow = await isSupported();
     const last = wanted;
     wanted = null;
-    if (is && last !== null) show(last.text, last.onClick);
+    if (canShow && last !== null) show(last.text, last.onClick);
   };
   return (text, onClick) => {
     const isAsked = wanted !== null;
