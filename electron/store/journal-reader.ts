@@ -234,13 +234,17 @@ export class JournalReader {
 
   /**
    * Finds what is damaged or missing at the end of a journal whose last commit has number `last`. `newest` is the number of its newest
-   * segment. If that ends with this commit, the rest of it is not looked at.
+   * segment. If that ends with this commit, the rest of it is not looked at. If it is empty, the one before it is looked at as well.
    */
   async scanEnd(newest: number, last: number): Promise<Scanned> {
-    const file = path.join(this.#place.folder, journalFolder, segmentName(newest));
-    const bytes = await this.#place.fs.read(file).catch(() => null);
-    if (bytes !== null && (lastNumberIn(bytes) ?? 0) >= last) return new Map();
-    return this.#scan(newest, last, {}, { between: async () => undefined, mayHaveBegun: () => true });
+    let from = newest;
+    for (const file of (await this.#names(0, newest)).reverse()) {
+      const bytes = await this.#place.fs.read(path.join(this.#place.folder, file)).catch(() => null);
+      if (bytes !== null && (lastNumberIn(bytes) ?? 0) >= last) return new Map();
+      from = segmentNumber(path.basename(file)) ?? from;
+      if (bytes !== null && bytes.byteLength > 0) break;
+    }
+    return this.#scan(from, last, {}, { between: async () => undefined, mayHaveBegun: () => true });
   }
 
   async #scan(

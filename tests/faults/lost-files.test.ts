@@ -146,6 +146,11 @@ describe('the end of the journal, lost after an orderly end', () => {
   it.each([
     ['the last whole line of the newest segment', lineless, 'last commits in journal/00000002.jsonl'],
     [
+      'all of the newest segment, of which an empty file is left',
+      (disk: MemoryDisk) => disk.put(last(disk), Buffer.alloc(0)),
+      'last commits in journal/00000001.jsonl',
+    ],
+    [
       'the newest segment',
       (disk: MemoryDisk) => disk.put(last(disk), undefined),
       'last commits in journal/00000001.jsonl',
