@@ -141,7 +141,7 @@ export function impossibleAmong(listings: Listings, collections: readonly Collec
 /**
  * Moves an unusable file into `set-aside/`, so that nothing is ever written over it, and reports it. `messageOf` makes the message from the
  * file's new path. `copy` leaves the file in its place as well: for a journal segment, most of whose lines are good. Rejects if the move or
- * copy fails.
+ * copy fails. In a record that can only be read, the file stays where it is, and is gone only for this record's own `fs`.
  */
 export async function setAside(
   place: StoreContext,
@@ -151,6 +151,10 @@ export async function setAside(
 ): Promise<void> {
   const { fs, folder, logger } = place;
   const from = path.join(folder, file);
+  if (place.readOnly !== undefined) {
+    if (!copy) await fs.remove(from);
+    return report(place, 'unread', file, message('files.leftUnused', { file }));
+  }
   await fs.makeFolder(path.join(folder, setAsideFolder));
   const name = copy ? await copyAside(place, file) : await freeName(place, file);
   if (!copy) {

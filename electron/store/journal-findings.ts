@@ -81,7 +81,7 @@ export class JournalFindings {
       told.add(what);
       return;
     }
-    const isKept = finding === 'damaged' || finding === 'unreadable';
+    const isKept = (finding === 'damaged' || finding === 'unreadable') && this.#place.readOnly === undefined;
     const what = isKept ? await copyAside(this.#place, file) : `${file} ${finding}`;
     if (told.has(what)) return;
     told.add(what);

@@ -4,6 +4,7 @@
  * change of settings is refused, and when another program is seen to probe the folder, because that program would find no holder.
  */
 import { errorCode, isNotWritable } from '../errors/error-code.ts';
+import { StorageFailed } from '../ports/store.ts';
 import { isProbeName } from '../system/probe-name.ts';
 import type { WhyReadOnly } from './data-folder.ts';
 import { isRecord } from './doctor/check-folder.ts';
@@ -101,8 +102,9 @@ export function untilWritable(
         throw error;
       }
     } catch (error) {
-      if (!(error instanceof DataFolderInUse) && !isNotWritable(errorCode(error)))
-        logger.warn('the record cannot be written yet', { reason: errorCode(error) });
+      const reason = error instanceof StorageFailed ? error.reason : errorCode(error);
+      if (!(error instanceof DataFolderInUse) && !isNotWritable(reason))
+        logger.warn('the record cannot be written yet', { reason });
       return false;
     }
     stopWatching?.();

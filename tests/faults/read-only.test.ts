@@ -315,8 +315,15 @@ it('a disk that takes the lock, but does not let a damaged month be put aside, l
   expect(shown.notices.map(({ message }) => english.say(message))[0]).toBe(
     'The record can only be read: the disk is full. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.',
   );
+  expect(shown.notices.map(({ message }) => english.say(message))[1]).toBe(
+    'sessions/2026-11.json is damaged, or is not the file that was written there last. It was left as it is. What is shown comes from the other files, as far as they have it.',
+  );
   expect(disk.content(`${folder}/sessions/2026-11.json`)?.toString()).toBe('{}');
   disk.heal();
   expect(await dispatch(record.handlersFor('window'), 'begin', { name: 'Next' })).toMatchObject({ ok: true });
+  const { notices } = await record.service.snapshot();
+  expect(notices.map(({ message }) => english.say(message))).toEqual([
+    expect.stringMatching(/^sessions\/2026-11\.json is damaged, .+ It was moved to set-aside\//),
+  ]);
   await record.close();
 });

@@ -70,7 +70,7 @@ export const diskError = inWords({ ...ofTheDataFolder, denied: 'the data folder 
 
 export const diskErrorReading = inWords({
   ...ofTheDataFolder,
-  denied: 'the data folder may not be read',
+  denied: 'a file of it may not be read',
 });
 
 export const diskErrorOpening = inWords({ ...ofTheDataFolder, denied: 'you have no permission for it' });

@@ -64,6 +64,8 @@ export const files = {
     'Something else lay in the place of {file} while RoutineLog ran. It was moved to {aside}.',
   'files.nameNeverGiven':
     '{file} has a name that RoutineLog never gives to a file. It was moved to {aside}, and not read.',
+  'files.leftUnused':
+    '{file} is damaged, or is not the file that was written there last. It was left as it is. What is shown comes from the other files, as far as they have it.',
   'files.noFile': 'Something else lay in the place of {file}. It was moved to {aside}.',
   'files.renamed':
     'The names of the files had been changed to capital letters, perhaps when the folder was copied. They have their names again.',
