@@ -227,5 +227,6 @@ function summaryDayIn({ summaryAt, dayStart }: Settings, clock: Clock): LocalDat
 const nothingSeen: LastSeen = {
   read: async () => null,
   write: async () => undefined,
+  note: async () => undefined,
   close: async () => undefined,
 };

@@ -2,7 +2,7 @@
  * When the program was last known to run, in a small file that never grows. It has two lines of one sector each, written alternately and in
  * place, so that a write cut off by a power cut leaves the other line intact. It is not part of the record and contains nothing of it.
  */
-import { constants, fstatSync } from 'node:fs';
+import { constants, fstatSync, writeSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
@@ -19,11 +19,6 @@ import { nameNoFile, realFileSystem, refuseUnlessFile } from './real-file-system
 export const lastSeenFile = 'last-seen.json';
 
 const sectorBytes = 512;
-
-/**
- * With this flag a write on Linux returns once the bytes are on the disk, so that each write, twice a minute, waits once instead of twice.
- */
-const syncedFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
 /** The file within a record's folder. Anything else that lies in its place is set aside and reported. */
 export function lastSeenIn(place: StoreContext): LastSeen {
@@ -58,6 +53,29 @@ export function openLastSeen(
       await putAside();
       return opened(file);
     });
+  type Way = (open: FileHandle, text: string, place: number) => Promise<void>;
+  const put = (seen: Seen, way: Way): Promise<void> =>
+    turns.take(async () => {
+      count += 1;
+      const entry = { count, ...seen };
+      const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
+      const written = async (): Promise<FileHandle> => {
+        handle ??= await openedHere();
+        await way(handle, `${text}\n`, (count % 2) * sectorBytes);
+        return handle;
+      };
+      try {
+        // A file that was removed meanwhile accepts every write, but no start would find it. The check is synchronous: right after the
+        // write it takes microseconds, and it wakes no other thread.
+        if (fstatSync((await written()).fd).nlink > 0) return;
+        await close();
+        await written();
+      } catch (error) {
+        // If the disk was gone for a moment, the old descriptor takes no further writes. The next write opens the file again.
+        await close().catch(() => undefined);
+        throw error;
+      }
+    });
   return {
     async read() {
       const bytes = (await disk.read(file)) ?? Buffer.alloc(0);
@@ -72,27 +90,15 @@ export function openLastSeen(
       return seen;
     },
     write: (seen) =>
-      turns.take(async () => {
-        count += 1;
-        const entry = { count, ...seen };
-        const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
-        const put = async (): Promise<FileHandle> => {
-          handle ??= await openedHere();
-          await handle.write(`${text}\n`, (count % 2) * sectorBytes);
-          if (syncedFlag === 0) await handle.datasync();
-          return handle;
-        };
-        try {
-          // A file that was removed meanwhile accepts every write, but no start would find it. The check is synchronous: right after the
-          // write has reached the disk it takes microseconds, and it wakes no other thread.
-          if (fstatSync((await put()).fd).nlink > 0) return;
-          await close();
-          await put();
-        } catch (error) {
-          // If the disk was gone for a moment, the old descriptor takes no further writes. The next write opens the file again.
-          await close().catch(() => undefined);
-          throw error;
-        }
+      put(seen, async (file, text, place) => {
+        await file.write(text, place);
+        await file.datasync();
+      }),
+    // Synchronous, because it only copies one sector into the page cache, which takes microseconds. A trip through the thread pool would
+    // wake four threads, twice a minute, and a flush would wait for the disk each time.
+    note: (seen) =>
+      put(seen, async (file, text, place) => {
+        writeSync(file.fd, text, place);
       }),
     close: () => turns.take(close),
   };
@@ -104,7 +110,7 @@ function sectorOf(bytes: Buffer, place: number): string {
 
 async function opened(file: string): Promise<FileHandle> {
   try {
-    const found = await open(file, constants.O_RDWR | (constants.O_NONBLOCK ?? 0) | syncedFlag);
+    const found = await open(file, constants.O_RDWR | (constants.O_NONBLOCK ?? 0));
     try {
       refuseUnlessFile(await found.stat(), file);
       return found;
@@ -115,7 +121,7 @@ async function opened(file: string): Promise<FileHandle> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') return nameNoFile(error);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    return open(file, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | syncedFlag, 0o600);
+    return open(file, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC, 0o600);
   }
 }
 

@@ -24,6 +24,8 @@ class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen {
   readonly clock = new FakeClock();
   seen: Seen | null = null;
   writes = 0;
+  /** How many of the writes are on the disk when they resolve. */
+  flushes = 0;
   idle = 0;
   hasIdle = true;
   #elapsed = 1_000;
@@ -46,6 +48,10 @@ class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen {
     return this.seen;
   }
   async write(seen: Seen): Promise<void> {
+    this.flushes += 1;
+    await this.note(seen);
+  }
+  async note(seen: Seen): Promise<void> {
     this.writes += 1;
     this.seen = seen;
   }
