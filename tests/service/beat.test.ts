@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { atBeats, beatMs, msToBeat } from '../../electron/service/beat.ts';
+import { alignBeats, atBeats, beatMs, msToBeat } from '../../electron/service/beat.ts';
 
 describe('work that is done now and then', () => {
   beforeEach(() => vi.useFakeTimers());
@@ -24,6 +24,23 @@ describe('work that is done now and then', () => {
       expect(vi.getTimerCount()).toBe(0);
     },
   );
+
+  it('moves to a moment at which the program wakes up anyway', () => {
+    vi.advanceTimersByTime(12_345);
+    const looks: number[] = [];
+    const stop = atBeats(() => looks.push(performance.now()));
+    alignBeats(7_000);
+    const alignedMs = performance.now() + 7_000;
+    expect(msToBeat()).toBe(7_000);
+    expect(msToBeat(30_000)).toBe(7_000);
+    vi.advanceTimersByTime(3 * beatMs);
+    stop();
+    alignBeats(beatMs - (performance.now() % beatMs));
+    // The beat that was waited for already comes first, and is followed by those of the new moment, which are a minute apart.
+    const [, second = 0, third = 0] = looks;
+    expect((second - alignedMs) % beatMs).toBe(0);
+    expect(third - second).toBe(beatMs);
+  });
 
   it('has quicker beats that coincide with the slow ones', () => {
     vi.advanceTimersByTime(12_345);

@@ -22,6 +22,8 @@ export interface TrayDoorParts extends MenuParts {
   onClick(icon: Rectangle): void;
   /** Linux only: whether a panel shows the icon. */
   onPresence(isThere: boolean): void;
+  /** Called while a session is shown: its texts change after this many milliseconds, and then each minute. */
+  onTextsDue(inMs: number): void;
 }
 
 export interface TrayDoor {
@@ -32,7 +34,7 @@ export interface TrayDoor {
 }
 
 export function createTray(parts: TrayDoorParts): TrayDoor {
-  const { clock, platform, speech, send, onClick, onPresence } = parts;
+  const { clock, platform, speech, send, onClick, onPresence, onTextsDue } = parts;
   const listenTo = (made: Tray): Tray => {
     made.on('click', (_event, icon) => onClick(icon));
     if (platform === 'darwin') {
@@ -67,11 +69,19 @@ export function createTray(parts: TrayDoorParts): TrayDoor {
     if (shown === null) return;
     const now = clock.now();
     drawIcon(shown);
+    // Before the texts are set: on Linux each of these calls is a message to a thread of Chromium's, which wakes once for those that come at
+    // the same moment.
+    const newMenu = isMenuOpen ? null : changedMenu(trayMenu(shown, now, speech));
     drawTexts(trayTooltip(shown, now, speech), platform === 'darwin' ? trayTitle(shown, now, speech) : '');
-    if (!isMenuOpen) drawMenu(trayMenu(shown, now, speech));
+    if (newMenu !== null) drawMenu(newMenu);
     if (timer !== null) clearTimeout(timer);
     const wait = msToNextChange(shown, now);
-    timer = wait === null ? null : setTimeout(draw, wait + 20);
+    if (wait === null) {
+      timer = null;
+      return;
+    }
+    timer = setTimeout(draw, wait + 20);
+    if (shown.current !== null) onTextsDue(wait + 20);
   };
 
   const drawIcon = (snapshot: Snapshot): void => {
@@ -87,15 +97,20 @@ export function createTray(parts: TrayDoorParts): TrayDoor {
     if (platform === 'darwin') tray.setTitle(title, { fontType: 'monospacedDigit' });
   };
 
-  const drawMenu = (entries: readonly MenuEntry[]): void => {
+  /** Null if the menu that is set has these entries already. */
+  const changedMenu = (entries: readonly MenuEntry[]): Menu | null => {
     const text = JSON.stringify(entries);
-    if (text === menuText) return;
+    if (text === menuText) return null;
     menuText = text;
-    menu = Menu.buildFromTemplate(menuTemplate(entries, { clock, send }));
+    return Menu.buildFromTemplate(menuTemplate(entries, { clock, send }));
+  };
+
+  const drawMenu = (newMenu: Menu): void => {
+    menu = newMenu;
     // On Linux the panel draws the menu and need not report that it was closed, so the menu might never be updated again.
-    if (platform !== 'linux') followOpening(menu);
+    if (platform !== 'linux') followOpening(newMenu);
     // On macOS a menu that is set would take the left click, which opens the window.
-    if (platform !== 'darwin') tray.setContextMenu(menu);
+    if (platform !== 'darwin') tray.setContextMenu(newMenu);
   };
 
   const followOpening = (shownMenu: Menu): void => {

@@ -5,6 +5,7 @@ import { whyNoTray } from '../../doors/tray/linux/no-tray.ts';
 import type { StartingIcon } from '../../doors/tray/starting-icon.ts';
 import { createTray, type TrayDoor } from '../../doors/tray/tray.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { alignBeats } from '../../service/beat.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { inEventLoop } from '../../system/event-loop.ts';
 import type { Windows } from '../../windows/windows.ts';
@@ -46,5 +47,7 @@ export function openTray({
       if (!isThere && !hasStood) windows.openUnasked();
       hasStood = true;
     },
+    // What else is done each minute happens together with the new texts, so that the processor is woken once.
+    onTextsDue: alignBeats,
   });
 }
