@@ -58,7 +58,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
       const opened = await running.catch(async (error: unknown) => {
         icon?.remove();
         const isShown = words.length === 0 && !asked && !isToQuit();
-        await giveUp(parts, sentenceOf(error), isShown);
+        await giveUp(parts, sentenceOf(error), isShown, () => markEnd(app));
         return null;
       });
       if (opened === null) return;
@@ -87,11 +87,22 @@ const sentenceOf = (error: unknown): string => (error instanceof Error ? error.m
 /** The program goes on, because an error in one answer concerns only its caller. */
 const notAnswered = (error: unknown): CommandResult => failed(sentenceOf(error));
 
-/** Prints why on the standard error. Without a command line that waits, it also shows a dialog. */
+/** A start at this moment then waits for the end, instead of handing its words over to a program that is gone before it reads them. */
+async function markEnd(app: App): Promise<void> {
+  // Loaded only here, because nothing else of it is needed before the icon is shown.
+  const [{ writeMark }, { ownMark }] = await Promise.all([
+    import('./leaving/leaving-mark.ts'),
+    import('../../store/lock-holder.ts'),
+  ]);
+  writeMark(app.getPath('userData'), ownMark());
+}
+
+/** Prints why on the standard error. Without a command line that waits, it also shows a dialog. `atLast`: runs just before it exits. */
 export async function giveUp(
   { app, print, speaking }: Pick<DesktopParts, 'app' | 'print' | 'speaking'>,
   sentence: string,
   isShown: boolean,
+  atLast: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   await print(failed(sentence));
   if (isShown) {
@@ -99,5 +110,7 @@ export async function giveUp(
     const [title, message] = [speech.t('page.tray'), speech.t('host.cannotStart')];
     await dialog.showMessageBox({ type: 'error', title, message, detail: sentence });
   }
+  // Whatever happens there, the program must not stay.
+  await atLast().catch(() => undefined);
   app.exit(1);
 }

@@ -1,6 +1,9 @@
 /** The life of the desktop program, without Electron: which starts end the program, and which only print an answer. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { StorageFailed } from '../../../electron/ports/store.ts';
+import { temporaryFolder } from '../../support/record.ts';
 
 const opening = vi.hoisted(() => ({ opened: null as unknown }));
 vi.mock('electron', () => ({ dialog: { showMessageBox: async () => undefined } }));
@@ -12,9 +15,16 @@ vi.mock('../../../electron/hosts/desktop/open-desktop.ts', () => ({
   openDesktop: async () => opening.opened,
 }));
 
+/** Has Chromium's lock. */
+const runtime = temporaryFolder();
+
 afterEach(() => {
   opening.opened = null;
 });
+afterAll(() => runtime.remove());
+
+/** Whether the program had marked its end when it exited. */
+let isMarked = false;
 
 /**
  * Starts the program with these words and returns a log of what it prints and does. `answer`: answers the words; `fails`: the record
@@ -33,7 +43,11 @@ async function started(
     on: () => undefined,
     whenReady: async () => undefined,
     getLoginItemSettings: () => ({ wasOpenedAtLogin: false }),
-    exit: (code: number) => done.push(`exits with ${code}`),
+    getPath: () => runtime.folder,
+    exit: (code: number) => {
+      done.push(`exits with ${code}`);
+      isMarked = existsSync(join(runtime.folder, 'leaving'));
+    },
     quit: () => done.push('quits'),
   };
   const { createDesktop } = await import('../../../electron/hosts/desktop/desktop.ts');
@@ -75,4 +89,10 @@ it('a file that cannot be read for the first menu is named in a sentence, not in
     '1 RoutineLog cannot use /data/plan/2026-11.json: you have no permission for it. Nothing was changed. Fix that, or choose another folder with --data.\n',
     'exits with 1',
   ]);
+});
+
+it('a program that cannot be opened marks its end, so that a start at that moment waits for it', async () => {
+  isMarked = false;
+  await started([], () => Promise.reject(new Error('never asked')), true);
+  expect(isMarked).toBe(true);
 });

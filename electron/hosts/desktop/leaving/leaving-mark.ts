@@ -16,13 +16,16 @@ const lookEveryMs = 20;
 
 /** Writes the mark as soon as the program begins to quit. `folder`: of Chromium's lock. `own`: identifies this process. */
 export function markLeaving(app: Pick<Quitting, 'on'>, folder: string, own: object): void {
-  app.on('before-quit', () => {
-    try {
-      writeFileSync(join(folder, markName), JSON.stringify(own), { mode: 0o600 });
-    } catch {
-      // Without the mark, a start at this moment is handed over as at any other.
-    }
-  });
+  app.on('before-quit', () => writeMark(folder, own));
+}
+
+/** Writes the mark now, for a program that ends without quitting. */
+export function writeMark(folder: string, own: object): void {
+  try {
+    writeFileSync(join(folder, markName), JSON.stringify(own), { mode: 0o600 });
+  } catch {
+    // Without the mark, a start at this moment is handed over as at any other.
+  }
 }
 
 /** Resolves once no program with the lock in this folder is ending, or one takes longer than 50 seconds. */
