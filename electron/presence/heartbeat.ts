@@ -4,7 +4,10 @@ import type { Logger } from '../ports/logger.ts';
 import type { LastSeen, Leap, Leaving, Seen, SteadyClock } from '../ports/presence.ts';
 import { beatMs, earlyMs } from '../service/beat.ts';
 
-/** How often the program notes that it runs, while a session does. After a crash up to this much time is unknown, after a power cut twice as much. */
+/**
+ * How often the program notes that it runs, while a session does. After a crash up to this much time is unknown. It is up to twice as much
+ * after a power cut, and directly after the beats were moved (`alignBeats`), because a note is not written twice within this time.
+ */
 export const heartbeatMs = beatMs / 2;
 
 export interface HeartbeatParts {
