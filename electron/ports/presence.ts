@@ -53,10 +53,7 @@ export interface LastSeen {
   read(): Promise<Seen | null>;
   /** Resolves once the value is on the disk. */
   write(seen: Seen): Promise<void>;
-  /**
-   * Hands the value to the operating system, which writes it to the disk within about half a minute. So it survives a crash of the program
-   * at once, and a power cut only after that.
-   */
+  /** Resolves once the operating system has the value, so that it survives a crash of the program, but not yet a power cut. */
   note(seen: Seen): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,7 +6,8 @@ import { beatMs, earlyMs } from '../service/beat.ts';
 
 /**
  * How often the program notes that it runs, while a session does. After a crash up to this much time is unknown. It is up to twice as much
- * after a power cut, and directly after the beats were moved (`alignBeats`), because a note is not written twice within this time.
+ * after a power cut, because only every other note is flushed, and directly after the beats were moved (`alignBeats`), because a note is not
+ * written twice within this time.
  */
 export const heartbeatMs = beatMs / 2;
 
@@ -21,8 +22,8 @@ export class Heartbeat {
   #hasFailed = false;
   /** When it was last noted that the program runs, by the monotonic clock. */
   #writtenAtMs = Number.NEGATIVE_INFINITY;
-  /** The leaps that are on the disk; null if nothing was written yet. */
-  #leaps: readonly Leap[] | null = null;
+  /** What was last flushed to the disk, and when, by the monotonic clock; null if nothing was, or if a write failed since. */
+  #flushed: { readonly leaps: readonly Leap[]; readonly atMs: number } | null = null;
 
   constructor(parts: HeartbeatParts) {
     this.#parts = parts;
@@ -42,18 +43,20 @@ export class Heartbeat {
   }
 
   /**
-   * A write that fails stops nothing, and is logged once. If nothing but the time has changed, the write is not flushed: it costs an idle
-   * program nothing then, and after a power cut the time before it is unknown for half a minute longer.
+   * A write that fails stops nothing, and is logged once. If nothing but the time has changed, it is flushed once a minute, because each
+   * flush wakes the threads of an idle program.
    */
   async write(at: Instant, left: Leaving | null, leaps: readonly Leap[]): Promise<void> {
     const { lastSeen, steady, logger } = this.#parts;
-    this.#writtenAtMs = steady.elapsedMs();
+    const nowMs = steady.elapsedMs();
+    this.#writtenAtMs = nowMs;
     const seen = { at, left, ...(leaps.length === 0 ? {} : { leaps }) };
-    const isOnlyTime = left === null && leaps === this.#leaps;
-    this.#leaps = null;
+    const flushed = this.#flushed;
+    const isToFlush = left !== null || leaps !== flushed?.leaps || nowMs - flushed.atMs >= beatMs - earlyMs;
+    this.#flushed = null;
     try {
-      await (isOnlyTime ? lastSeen.note(seen) : lastSeen.write(seen));
-      this.#leaps = leaps;
+      await (isToFlush ? lastSeen.write(seen) : lastSeen.note(seen));
+      this.#flushed = isToFlush ? { leaps, atMs: nowMs } : flushed;
       this.#hasFailed = false;
     } catch (error) {
       if (!this.#hasFailed) logger.warn('last seen could not be written', { error: String(error) });

@@ -53,15 +53,17 @@ export function openLastSeen(
       await putAside();
       return opened(file);
     });
-  type Way = (open: FileHandle, text: string, place: number) => Promise<void>;
-  const put = (seen: Seen, way: Way): Promise<void> =>
+  const put = (seen: Seen, isFlushed: boolean): Promise<void> =>
     turns.take(async () => {
       count += 1;
       const entry = { count, ...seen };
       const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
       const written = async (): Promise<FileHandle> => {
         handle ??= await openedHere();
-        await way(handle, `${text}\n`, (count % 2) * sectorBytes);
+        // Synchronous, because it only copies one sector into the page cache, which takes microseconds. A trip through the thread pool
+        // would wake four threads.
+        writeSync(handle.fd, `${text}\n`, (count % 2) * sectorBytes);
+        if (isFlushed) await handle.datasync();
         return handle;
       };
       try {
@@ -89,17 +91,8 @@ export function openLastSeen(
       const { count: _count, ...seen } = last;
       return seen;
     },
-    write: (seen) =>
-      put(seen, async (file, text, place) => {
-        await file.write(text, place);
-        await file.datasync();
-      }),
-    // Synchronous, because it only copies one sector into the page cache, which takes microseconds. A trip through the thread pool would
-    // wake four threads, twice a minute, and a flush would wait for the disk each time.
-    note: (seen) =>
-      put(seen, async (file, text, place) => {
-        writeSync(file.fd, text, place);
-      }),
+    write: (seen) => put(seen, true),
+    note: (seen) => put(seen, false),
     close: () => turns.take(close),
   };
 }

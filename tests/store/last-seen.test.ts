@@ -140,15 +140,12 @@ it('opens its file again after a failed write, because the old descriptor of a l
   const probe = await open(path.join(temporary.folder, 'probe'), 'w');
   const handles: typeof probe = Object.getPrototypeOf(probe);
   await probe.close();
-  const written = new Set<object>();
-  const { write } = handles;
-  const gone = vi.spyOn(handles, 'write').mockImplementation(async function (
-    this: object,
-    ...asked: unknown[]
-  ) {
-    if (written.has(this)) throw Object.assign(new Error('no such device'), { code: 'ENODEV' });
-    written.add(this);
-    return Reflect.apply(write, this, asked);
+  const flushed = new Set<object>();
+  const { datasync } = handles;
+  const gone = vi.spyOn(handles, 'datasync').mockImplementation(async function (this: object) {
+    if (flushed.has(this)) throw Object.assign(new Error('no such device'), { code: 'ENODEV' });
+    flushed.add(this);
+    return Reflect.apply(datasync, this, []);
   });
   try {
     await seen.write({ at: at('10:00'), left: null });
