@@ -45,7 +45,7 @@ export const commandLine = {
   'ran.overlaps': 'Overlaps {name}, {start} to {end}.',
   'ran.overlapsRunning': 'Overlaps {name}, running since {start}.',
   'ran.bothKeep':
-    '{count, plural, one {Both keep their times.} other {All of them keep their times.}} To take the start back: {command}',
+    '{count, plural, one {Both keep their times.} other {All of them keep their times.}} To take the start back: {command}. It can then be started with {trimOther} or {trimThis}.',
   'ran.overlapsMore': '{count, plural, one {Overlaps one more session.} other {Overlaps # more sessions.}}',
   'ran.explained': '“{name}” was interrupted: {reason}.',
   'ran.whole':
