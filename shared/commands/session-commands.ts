@@ -70,6 +70,7 @@ export const sessionCommands = {
           at: { ...moment, about: 'verb.start.at' },
           ago: { ...ago, about: 'verb.start.ago' },
           label,
+          overlap,
           notes: text,
         },
         link: ['name', 'task', 'ago', 'label', 'notes'],

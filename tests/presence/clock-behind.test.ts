@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { Present } from '../support/presence.ts';
 import fc from '../support/properties.ts';
@@ -123,6 +124,97 @@ it.each([
     );
   },
 );
+
+describe('a session whose start was entered as so many minutes ago', () => {
+  const startedAgo = async () => {
+    await present.start();
+    present.machine.pass(17);
+    await present.must('begin', { name: 'Report', at: shift(present.machine.clock.now(), -1_800_000) });
+  };
+
+  it('goes back and forth with a clock that is set back and put right', async () => {
+    await startedAgo();
+    present.machine.setClock(-hour);
+    await present.live(10);
+    expect(await all()).toEqual(['Report 07:30:17-']);
+    present.machine.setClock(hour);
+    await present.live(10);
+    expect(await all()).toEqual(['Report 08:30:17-']);
+  });
+
+  it('gets its times again that it ended by a clock that was behind', async () => {
+    await startedAgo();
+    present.machine.setClock(-hour);
+    await present.live(10);
+    await present.must('end', {});
+    await present.live(70);
+    present.machine.setClock(hour);
+    await present.live(10);
+    expect(await all()).toEqual(['Report 08:30:17-09:10:17']);
+  });
+
+  it('is not longer by what the clock was ahead when it ended, however late that is put right', async () => {
+    await startedAgo();
+    await present.live(10);
+    present.machine.setClock(hour);
+    await present.live(10);
+    await present.must('end', {});
+    await present.live(120);
+    present.machine.setClock(-hour);
+    await present.live(10);
+    expect(await all()).toEqual(['Report 08:30:17-09:20:17']);
+    expect(await present.questions()).toEqual([]);
+  });
+});
+
+it('a start that was entered as a time of day is there again after a clock that was set back is put right', async () => {
+  await present.start();
+  await present.live(10);
+  present.machine.pass(17);
+  await present.must('begin', { name: 'Report', at: at('08:30') });
+  for (const seconds of [hour + 1, 3 * hour - 1, 1_801]) {
+    present.machine.setClock(-seconds);
+    await present.live(10);
+    present.machine.setClock(seconds);
+    await present.live(10);
+    expect(await all()).toEqual(['Report 08:30:00-']);
+  }
+});
+
+it.each([hour, hour + 1])(
+  'a stretch keeps its length whose start was entered and that ended before the clock was set back (%i s)',
+  async (seconds) => {
+    await present.start();
+    await present.live(10);
+    present.machine.pass(17);
+    await present.must('begin', { name: 'Report', at: at('08:00') });
+    await present.must('interrupt', { reason: 'Call' });
+    await present.live(20);
+    await present.must('resume', {});
+    await present.live(10);
+    const before = await all();
+    present.machine.setClock(-seconds);
+    await present.live(10);
+    present.machine.setClock(seconds);
+    await present.live(10);
+    expect(await all()).toEqual(before);
+  },
+);
+
+it('a start that was entered before a clock was set back stays, and its stretch ends when it really did', async () => {
+  await present.start();
+  await present.live(10);
+  present.machine.pass(17);
+  await present.must('begin', { name: 'Report', at: at('08:00') });
+  present.machine.setClock(-hour);
+  await present.live(10);
+  expect(await all()).toEqual(['Report 08:00:00-']);
+  await present.must('end', {});
+  await present.live(70);
+  present.machine.setClock(hour);
+  await present.live(10);
+  expect(await all()).toEqual(['Report 08:00:00-09:20:17']);
+});
 
 it('a query for the present sees that the clock was put right, before the next regular look', async () => {
   await present.start();

@@ -18,6 +18,8 @@ export type Verb =
       readonly task: string | null;
       readonly when: When;
       readonly labels: readonly string[];
+      /** What happens with the sessions that a start in the past overlaps; null if that was not said. */
+      readonly overlap: WayOut | null;
       readonly notes: string | null;
     }
   /** `by`: the name of a session for what interrupts. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Entry } from '../../domain/session.ts';
 import { because, type FieldProblem } from '../field-problem.ts';
-import { filledLine, instant, labels, name, routineId } from '../fields.ts';
+import { filledLabels, filledLine, instant, name, routineId } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
 import { answered, listOf, message, timestamp } from './shapes.ts';
 
@@ -111,7 +111,7 @@ export const workoutRoutes = {
       routineId: routineId.optional(),
       startTime: instant.nullable().optional(),
       endTime: instant.nullable().optional(),
-      labels: labels.optional(),
+      labels: filledLabels.optional(),
       exercises: entriesInput.optional(),
     }),
     status: 201,
@@ -180,7 +180,7 @@ export const workoutRoutes = {
       routineId: routineId.optional(),
       startTime: instant.nullable().optional(),
       endTime: instant.nullable().optional(),
-      labels: labels.optional(),
+      labels: filledLabels.optional(),
       exercises: entriesInput.optional(),
     }),
     status: 200,

@@ -4,7 +4,7 @@
  * entered stays, unless it would lie in the future.
  */
 import { message } from '../../messages/message.ts';
-import { type Instant, later, msOf, shift } from '../../time/instant.ts';
+import { type Instant, later, minuteOf, msOf, shift } from '../../time/instant.ts';
 import { firstWhere } from '../../time/ordered.ts';
 import { askedFromMs, isFarStep, jumpOf, movedByStep, movedMoment } from '../clock-moves.ts';
 import type { ClockMove, SessionCommand } from '../commands.ts';
@@ -18,6 +18,7 @@ import {
   isActive,
   lastMoment,
   type Provenance,
+  type Segment,
   type Session,
 } from '../session.ts';
 import { isToCome } from '../to-come.ts';
@@ -61,6 +62,14 @@ export function endsToCome(session: Session, now: Instant): boolean {
 
 function isEntered(provenance: Provenance): boolean {
   return provenance === 'manual' || provenance === 'corrected';
+}
+
+/**
+ * Whether a person stated this time of day, which is a whole minute then. A start some minutes ago is counted by the clock of that moment,
+ * like all that the timer measures, and so is a stated time after a step has moved it, unless the step was of whole minutes.
+ */
+function isStated(provenance: Provenance, at: Instant): boolean {
+  return isEntered(provenance) && minuteOf(at) === at;
 }
 
 function leaptForward(
@@ -121,7 +130,6 @@ function movedDoubts(doubts: readonly Doubt[], moves: readonly ClockMove[]): rea
 function movedTimes(session: Session, moves: readonly ClockMove[], note: Note): TimesWithState {
   const { observed } = note;
   const { progress, segments, interruptions, clockSteps } = session;
-  const isFixed = (provenance: Provenance, end: Instant) => isEntered(provenance) && end <= observed;
   const jump = jumpOf(note);
   const moved = (at: Instant) => movedByStep(at, moves, jump);
   /**
@@ -133,13 +141,19 @@ function movedTimes(session: Session, moves: readonly ClockMove[], note: Note): 
     const real = clockSteps.findLast(isReal)?.observed;
     return real === undefined ? moved(at) : later(moved(at), real);
   };
-  const worked = inOrder(
-    segments.map(({ start, end, provenance }) =>
-      isFixed(provenance, end)
-        ? { start, end, provenance }
-        : { start: moved(start), end: closing(end), provenance },
-    ),
-  );
+  const isBehindLeap = (at: Instant) =>
+    moves.some(({ since, byMs }) => byMs < 0 && since !== null && at >= since);
+  /** The stretch began before the clock was set back, and ended before it was put right, which is now. */
+  const isAcrossStepBack = ({ start, end }: Segment) =>
+    moves.some(({ byMs }) => byMs > 0) &&
+    clockSteps.some((step) => step.observed < step.used && start <= step.observed && step.observed < end);
+  const stretch = (segment: Segment): Segment => {
+    const { start, end, provenance } = segment;
+    if (isStated(provenance, end) && end <= observed) return segment;
+    const isKept = isStated(provenance, start) && !isStated(provenance, end) && isAcrossStepBack(segment);
+    return { start: isKept ? start : moved(start), end: closing(end), provenance };
+  };
+  const worked = inOrder(segments.map(stretch));
   /** What a person entered stays, so it may end later than the moved start of the pause behind it. */
   const behindWork = (at: Instant, wasAt: Instant) => {
     const before = firstWhere(segments, ({ end }) => end > wasAt) - 1;
@@ -159,7 +173,8 @@ function movedTimes(session: Session, moves: readonly ClockMove[], note: Note): 
   const state = (): TimesWithState['progress'] => {
     if (progress.status === 'running') {
       const { start, provenance } = progress.open;
-      const open = isFixed(provenance, start) ? start : segments.length > 0 ? closing(start) : moved(start);
+      const isKept = isStated(provenance, start) && start <= observed && !isBehindLeap(start);
+      const open = isKept ? start : segments.length > 0 ? closing(start) : moved(start);
       return { status: 'running', open: { start: afterAll(open), provenance } };
     }
     return progress.status === 'ended'

@@ -45,7 +45,7 @@ export const commandLine = {
   'ran.overlaps': 'Overlaps {name}, {start} to {end}.',
   'ran.overlapsRunning': 'Overlaps {name}, running since {start}.',
   'ran.bothKeep':
-    '{count, plural, one {Both keep their times.} other {All of them keep their times.}} To take the start back: {command}',
+    '{count, plural, one {Both keep their times.} other {All of them keep their times.}} To take the start back: {command}. It can then be started with {trimOther} or {trimThis}.',
   'ran.overlapsMore': '{count, plural, one {Overlaps one more session.} other {Overlaps # more sessions.}}',
   'ran.explained': '“{name}” was interrupted: {reason}.',
   'ran.whole':
@@ -92,6 +92,7 @@ export const commandLine = {
 
   'status.idle': 'Idle.',
   'status.running': 'Running since {time}: {name}, {worked}.',
+  'status.runningWorked': 'Running since {time}: {name}, worked {worked} of {span}.',
   'status.interrupted': 'Interrupted since {time}: {name}, {worked}.',
   'status.interruptedFor': 'Interrupted ({reason}) since {time}: {name}, {worked}.',
   'status.today': 'Today {worked} in {count, plural, one {one session} other {# sessions}}.',
@@ -271,7 +272,7 @@ export const commandLine = {
   'help.json': 'With {option} it prints one object, to which later versions may add:',
   'help.json.session': 'the current session; null when idle',
   'help.json.started': 'its first start, in UTC',
-  'help.json.since': 'when it began to run or was interrupted, in UTC',
+  'help.json.since': 'since when it has been running without a pause, or interrupted, in UTC',
   'help.json.reason': 'why it is interrupted; null if that was not said, and while it runs',
   'help.json.unanswered': 'how many interruptions have no reason yet',
   'help.json.questions': 'how many questions wait for an answer',

@@ -215,15 +215,33 @@ describe('a start and an end some time ago', () => {
     expect(await run(['start', 'Report', '--ago', '40m'])).toEqual([
       'Started Report at 09:20.',
       'Overlaps Mail, 09:00 to 09:30.',
-      'Both keep their times. To take the start back: routinelog undo',
+      'Both keep their times. To take the start back: routinelog undo. It can then be started with --trim-other or --trim-this.',
     ]);
     await run(['end']);
     expect(await run(['start', 'Walk', '--at', '8:00'])).toEqual([
       'Started Walk at 08:00.',
       'Overlaps Mail, 09:00 to 09:30.',
       'Overlaps Report, 09:20 to 10:00.',
-      'All of them keep their times. To take the start back: routinelog undo',
+      'All of them keep their times. To take the start back: routinelog undo. It can then be started with --trim-other or --trim-this.',
     ]);
+  });
+
+  it('take the time from the finished sessions, or leave it out, if that is said', async () => {
+    await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
+    expect(await run(['start', 'Report', '--at', '9:20', '--trim-other'])).toEqual([
+      'Started Report at 09:20.',
+    ]);
+    const mail = async () => (await run(['export'])).find((line) => line.includes('Mail'));
+    expect(await mail()).toContain('09:00 – 09:20');
+    await run(['undo']);
+    expect(await mail()).toContain('09:00 – 09:30');
+    expect((await run(['start', 'Report', '--at', '9:20', '--trim-this']))[0]).toBe(
+      'Started Report at 09:30.',
+    );
+    expect(await mail()).toContain('09:00 – 09:30');
+    expect(await run(['start', 'Walk', '--at', '9:10', '--keep-both'])).toContain(
+      'Overlaps Mail, 09:00 to 09:30.',
+    );
   });
 
   it('are asked about in a window if nobody reads the answer, as with a link, and nothing begins before', async () => {

@@ -68,6 +68,21 @@ describe('status', () => {
     );
   });
 
+  it('says since its first start what runs, as the card does, and how much of that was worked', () => {
+    const world = new World();
+    const session = begin(world, '08:30');
+    world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
+    world.do('09:30', { type: 'ResumeSession', owner, session, others: 'allow' });
+    const seen = present(world, '09:30');
+    expect(statusText(seen, at('09:45'), british)).toBe(
+      'Running since 09:30: Write report, worked 45 min of 1 h 15. Today 45 min in one session.',
+    );
+    expect(statusJson(seen, at('09:45'), british).session).toMatchObject({
+      started: at('08:30'),
+      since: at('09:30'),
+    });
+  });
+
   it('does not count an interruption, and says that its reason is missing', () => {
     const world = new World();
     const session = begin(world, '08:30');

@@ -3,7 +3,7 @@ import { isBlank } from '../../../../shared/domain/plain-text.ts';
 import { message } from '../../../../shared/messages/message.ts';
 import { type Parsed, wrong } from '../verbs.ts';
 import type { Given } from './given.ts';
-import { blankOption, found, outcomeOf, whenOf } from './reading-parts.ts';
+import { blankOption, found, outcomeOf, overlapOf, whenOf } from './reading-parts.ts';
 
 export function startOf(given: Given): Parsed {
   const when = whenOf(given);
@@ -13,7 +13,8 @@ export function startOf(given: Given): Parsed {
   const unnamed = blankOption(given, ['task', 'label']);
   if (unnamed !== null) return unnamed;
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
-  return found({ verb: 'start', name: input, task, when, labels: given.all('label'), notes });
+  const [labels, overlap] = [given.all('label'), overlapOf(given)];
+  return found({ verb: 'start', name: input, task, when, labels, overlap, notes });
 }
 
 export function interruptOf(given: Given): Parsed {

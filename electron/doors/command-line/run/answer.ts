@@ -1,7 +1,7 @@
 /** Words the result of a command, one line each: what gave way, what was done, and remarks about its time. */
 import type { Done, GaveWay } from '../../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
-import { openInterruption } from '../../../../shared/domain/session.ts';
+import { firstStart, openInterruption } from '../../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../../shared/format/duration.ts';
 import { longDate } from '../../../../shared/format/time-of-day.ts';
 import { timeField } from '../../../../shared/format/typed-fields.ts';
@@ -10,6 +10,7 @@ import type { Speech } from '../../../../shared/messages/speech.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import { localMinuteOf, withOffset } from '../../../../shared/time/local-time.ts';
 import type { Snapshot } from '../../../../shared/views/snapshot.ts';
+import { overlapOptions } from '../parse/reading-parts.ts';
 import type { Remark } from '../when.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -30,10 +31,12 @@ export interface StatedMoment {
 
 const now: StatedMoment = { at: null, remarks: [] };
 
+/** `hasLeftOut`: a start leaves out what other sessions have, so that it overlaps none of them. */
 export async function answerTo(
   { call, now: present, speech }: Asking,
   command: () => Promise<Result<Done>>,
   moment: StatedMoment = now,
+  hasLeftOut = false,
 ): Promise<Result<string>> {
   const done = await command();
   if (!done.ok) return done;
@@ -44,20 +47,32 @@ export async function answerTo(
   const frame = { now: told.now, zone: seen.value.frame.zone };
   const hasBegunEarlier = done.value.what?.code === 'session-started' && moment.at !== null;
   const overlaps =
-    moment.at !== null && hasBegunEarlier
+    moment.at !== null && hasBegunEarlier && !hasLeftOut
       ? await overlapsOf(done.value.session, { start: moment.at, end: told.now }, frame, { call, speech })
       : [];
   return accepted(
     [
       ...done.value.gaveWay.map((each) => gaveWay(each, speech)),
-      ...doneInWords(done.value, moment.at, told),
+      ...doneInWords(done.value, hasLeftOut ? startOf(done.value, seen.value) : moment.at, told),
       ...remarksInWords(moment.remarks, told.present.frame.zone, speech),
       ...overlaps,
       ...(overlaps.length === 0
         ? []
-        : [speech.t('ran.bothKeep', { count: overlaps.length, command: 'routinelog undo' })]),
+        : [
+            speech.t('ran.bothKeep', {
+              count: overlaps.length,
+              command: 'routinelog undo',
+              ...overlapOptions,
+            }),
+          ]),
     ].join('\n'),
   );
+}
+
+/** When the session really starts, which may be later than stated; null if it runs no more. */
+function startOf({ session }: Done, { active }: Snapshot): Instant | null {
+  const started = active.find(({ id }) => id === session);
+  return started === undefined ? null : firstStart(started);
 }
 
 interface Told {

@@ -23,13 +23,18 @@ export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Aski
   if (!meant.ok) return meant;
   const details = {
     at: moment.value.at,
-    // The command line does not ask back. The answer names what the session overlaps, and how to undo it.
-    ...(isAskedInWindow ? {} : { overlap: 'keep' as const }),
+    // The command line does not ask back. The answer names what the session overlaps, and the other ways out.
+    ...(isAskedInWindow && verb.overlap === null ? {} : { overlap: verb.overlap ?? ('keep' as const) }),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(task.value === null ? {} : { linkedTaskId: task.value }),
   };
-  return answerTo(asking, () => call('begin', { ...meant.value, ...details }), moment.value);
+  return answerTo(
+    asking,
+    () => call('begin', { ...meant.value, ...details }),
+    moment.value,
+    verb.overlap === 'trim-this',
+  );
 }
 
 /** What to start: the given name, or else a session for the task, or else what was used last. */

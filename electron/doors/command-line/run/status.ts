@@ -8,7 +8,7 @@ import type { Instant } from '../../../../shared/time/instant.ts';
 import { exactTotalOnDay, totalWorkedOnDay } from '../../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../../../shared/views/state.ts';
-import { shownWorkedMs } from '../../../../shared/views/whole-minutes.ts';
+import { shownSpanMs, shownWorkedMs } from '../../../../shared/views/whole-minutes.ts';
 import { recordedTime } from './times.ts';
 
 /** Durations are exact seconds, whereas the sentences count whole minutes as the windows do. */
@@ -79,9 +79,15 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
     const { name, since, reason } = session;
     // Running and interrupted sessions both have such a moment.
     const zones = { recorded: current.frame.zone, present: present.frame.zone };
-    const time = since === null ? '' : recordedTime(since, now, zones, speech);
-    const params = { name, time, worked: spokenDuration(shownWorkedMs(current, now), speech) };
-    if (state === 'running') sentences.push(t('status.running', params));
+    const worked = spokenDuration(shownWorkedMs(current, now), speech);
+    const span = spokenDuration(shownSpanMs(current, now), speech);
+    // "Since" means the first start for what runs, as on the card of the window, and the interruption for what is interrupted.
+    const from = state === 'running' ? firstStart(current) : since;
+    const time = from === null ? '' : recordedTime(from, now, zones, speech);
+    const params = { name, time, worked };
+    if (state === 'running' && worked !== span)
+      sentences.push(t('status.runningWorked', { ...params, span }));
+    else if (state === 'running') sentences.push(t('status.running', params));
     else if (reason === null) sentences.push(t('status.interrupted', params));
     else sentences.push(t('status.interruptedFor', { ...params, reason }));
   }

@@ -57,6 +57,11 @@ describe('the Workout Sessions API', () => {
     ],
   };
 
+  it.each([[['']], [['Chest', ' ']]])('refuses blank labels %j, and stores nothing', async (labels) => {
+    expect(await post({ ...pushDay, labels })).toMatchObject({ status: 400 });
+    expect((await post({ ...pushDay, labels: [] })).status).toBe(201);
+  });
+
   it('creates a finished session with exercises and sets, in their order', async () => {
     const created = await post(pushDay);
     expect(created.status).toBe(201);
