@@ -21,6 +21,13 @@ export function SelectedSessions({ blocks, ...table }: SelectedSessionsProps) {
   const selected = ids.filter((id) => chosen.has(id));
   return (
     <>
+      <SessionTable
+        {...table}
+        selected={new Set(selected)}
+        onSelect={(id, isSelected) =>
+          choose(new Set([...selected.filter((each) => each !== id), ...(isSelected ? [id] : [])]))
+        }
+      />
       {selected.length > 0 && (
         <fieldset className="selected-sessions" aria-label={t('select.selected', { count: selected.length })}>
           <span role="status">{t('select.selected', { count: selected.length })}</span>
@@ -42,13 +49,6 @@ export function SelectedSessions({ blocks, ...table }: SelectedSessionsProps) {
           </button>
         </fieldset>
       )}
-      <SessionTable
-        {...table}
-        selected={new Set(selected)}
-        onSelect={(id, isSelected) =>
-          choose(new Set([...selected.filter((each) => each !== id), ...(isSelected ? [id] : [])]))
-        }
-      />
       {linking !== null && (
         <LinkSessions
           to={linking}

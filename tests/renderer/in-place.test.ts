@@ -1,6 +1,6 @@
 /** Nothing moves away from under the pointer, and the page does not jump while somebody types. */
 import type { Locator } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
 import { onPagesOfAll } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -15,6 +15,8 @@ onPagesOfAll(async (opened) => {
     end: at('15:45'),
   });
   await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+  for (const minute of [10, 20, 30])
+    await fixture.call('record', { name: 'Mail', start: at(`07:${minute}`), end: at(`07:${minute + 5}`) });
   fixture.clock.set('14:57');
 });
 
@@ -100,4 +102,20 @@ it('the buttons of a message in the small window stand on one line', async () =>
   expect(tops.length).toBeGreaterThan(3);
   expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(2);
   await page.close();
+});
+
+describe('a selected session leaves the boxes of the others where they are', () => {
+  it.each([
+    ['on a day', '', '.session-check'],
+    ['in the history', '?view=history', '.history-box'],
+  ] as const)('%s', async (_where, search, box) => {
+    const page = await fixture.page('summary', { width: 960, height: 1300, search });
+    const boxes = page.locator(box);
+    await boxes.nth(2).waitFor();
+    const before = await place(boxes.nth(2));
+    await boxes.nth(0).click();
+    await page.getByRole('button', { name: 'Select none' }).waitFor();
+    expect(await place(boxes.nth(2))).toEqual(before);
+    await page.close();
+  });
 });

@@ -415,7 +415,7 @@ describe('the tray window', () => {
     await fixture.callAt('13:18', 'begin', { name: 'Mail' });
     await fixture.call('begin', { name: 'Call the bank' });
     const page = await fixture.page('tray');
-    await button(page, 'Paused (2)').click();
+    await button(page, 'Interrupted (2)').click();
     await button(page, 'End Mail').click();
     await button(page, 'End Mail').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'More for Write report' }).click();
@@ -591,7 +591,7 @@ describe('the tray window', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
-    await page.getByRole('button', { name: 'Paused (19)' }).click();
+    await page.getByRole('button', { name: 'Interrupted (19)' }).click();
     await expect.poll(() => page.getByRole('button', { name: /^Resume Ticket/ }).count()).toBe(19);
     const opened = await quickStart(page).boundingBox();
     expect((opened?.y ?? 560) + (opened?.height ?? 0)).toBeLessThan(560);

@@ -185,7 +185,7 @@ describe('the ledger of a week', () => {
     await ledger.getByText('2 without a reason').waitFor();
     await expect
       .poll(() => textOf(ledger.getByRole('list', { name: 'By cause' })))
-      .toBe('Paused by hand: 4 times, 1 h 13');
+      .toBe('By you: 4 times, 1 h 13');
     await expect
       .poll(() => ledger.getByRole('list', { name: 'By hour' }).getByRole('listitem').count())
       .toBe(4);

@@ -81,18 +81,13 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
       <ReflectionsFound />
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">
-          <div className="history-found">
-            <p role="status">{notes.filter((each) => each !== false).join(separator)}</p>
-            <ChoiceFilter
-              name={t('history.sort')}
-              options={historySorts.map((each) => [each === 'newest' ? '' : each, t(`history.sort.${each}`)])}
-              value={address.sort ?? ''}
-              onChange={(sort) => change({ sort })}
-            />
-          </div>
-          {selected.size > 0 && (
-            <Selection {...{ selected, tasks }} onDelete={() => void deleteSelected()} onNone={selectNone} />
-          )}
+          <p role="status">{notes.filter((each) => each !== false).join(separator)}</p>
+          <ChoiceFilter
+            name={t('history.sort')}
+            options={historySorts.map((each) => [each === 'newest' ? '' : each, t(`history.sort.${each}`)])}
+            value={address.sort ?? ''}
+            onChange={(sort) => change({ sort })}
+          />
         </div>
         <div className="history-body">
           {found !== null && (
@@ -104,6 +99,9 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
               onSelectNone={selectNone}
               onDelete={() => void deleteSelected()}
             />
+          )}
+          {selected.size > 0 && (
+            <Selection {...{ selected, tasks }} onDelete={() => void deleteSelected()} onNone={selectNone} />
           )}
           <p className="quiet history-keys">{t('history.keys')}</p>
           <p className="history-foot">

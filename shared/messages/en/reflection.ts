@@ -58,7 +58,7 @@ export const reflection = {
   'ledger.byHour': 'By hour',
   'ledger.hour': '{hour}: {count, plural, =0 {none began} one {# began} other {# began}}, {length}',
   'ledger.byCause': 'By cause',
-  'ledger.cause.manual_pause': 'Paused by hand',
+  'ledger.cause.manual_pause': 'By you',
   'ledger.cause.break_started': 'Break',
   'ledger.cause.attendance_checkout': 'Checked out',
   'ledger.cause.system': 'By the computer',

@@ -12,7 +12,7 @@ export const tray = {
   'tray.alsoUnderWay': 'Also under way',
   'tray.alsoRunning': 'Also running',
   'tray.alsoRunningCount': 'Also running ({count})',
-  'tray.pausedCount': 'Paused ({count})',
+  'tray.pausedCount': 'Interrupted ({count})',
   'tray.recents': 'Start one of these',
   'tray.startRecent': 'Start {name}',
   'tray.interruptOther': 'Interrupt {name}',
