@@ -10,8 +10,7 @@ import {
   type NewCommit,
   type Thing,
 } from '../../shared/domain/commit.ts';
-import type { KindTable } from '../../shared/domain/project.ts';
-import type { CommitHead } from '../../shared/domain/steps.ts';
+import type { KindTable, Projected } from '../../shared/domain/project.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import { errorCode } from '../errors/error-code.ts';
 import type { Checkpoints } from './checkpoints.ts';
@@ -22,7 +21,7 @@ import type { Journal } from './journal.ts';
 import type { LatestCommits } from './latest-commits.ts';
 import type { Months } from './months.ts';
 import { formatOneKey, type Rebuild } from './rebuild.ts';
-import type { Foreseen, RecordInMemory } from './record-in-memory.ts';
+import type { RecordInMemory } from './record-in-memory.ts';
 import { settleForeign } from './refold.ts';
 
 export interface CommitWriterParts {
@@ -131,15 +130,14 @@ export class CommitWriter {
       // A month may contain commits that the journal and the state have lost. Their numbers are not used again.
       const known = wanted.map(({ months, month }) => months.peek(month)?.sequence ?? 0);
       const first = Math.max(memory.sequence, ...known) + 1;
-      let foreseen: readonly Foreseen[] = [];
-      let heads: readonly CommitHead[] = [];
+      let foreseen: readonly (Projected | null)[] = [];
       await journal.append(first, commits, () => {
         foreseen = memory.foresee(commits);
-        heads = commits.map((commit) => latest.headOf(commit));
       });
-      for (const [place, commit] of commits.entries())
+      for (const [place, commit] of commits.entries()) {
         memory.apply({ sequence: first + place, commit }, foreseen[place]);
-      latest.note(first, heads);
+        latest.note(first + place, commit);
+      }
     } finally {
       release();
     }

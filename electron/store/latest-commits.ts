@@ -50,16 +50,10 @@ export class LatestCommits {
     this.#acknowledged = acknowledged;
   }
 
-  /** What will be kept of a commit. */
-  headOf(commit: Commit): CommitHead {
-    return headOf(this.#kinds, commit);
-  }
-
-  /** To be called with commits as they are acknowledged. The first has the number `from`. */
-  note(from: number, heads: readonly CommitHead[]): void {
-    const known = this.#older[0]?.sequence ?? 0;
-    for (const [place, head] of heads.entries())
-      if (from + place > known) this.#newer.push({ sequence: from + place, head });
+  /** To be called with each commit as it is acknowledged. */
+  note(sequence: number, commit: Commit): void {
+    if (sequence <= (this.#older[0]?.sequence ?? 0)) return;
+    this.#newer.push({ sequence, head: headOf(this.#kinds, commit) });
     // Not at each commit, because dropping the oldest moves all the others.
     if (this.#newer.length > newerKept * 2) this.#shorten();
   }

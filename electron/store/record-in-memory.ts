@@ -47,9 +47,6 @@ export interface MemoryParts {
   readonly onPurged: (stream: Stream) => void;
 }
 
-/** What `foresee` says of a commit; null if it says nothing. */
-export type Foreseen = Projected | null;
-
 /** Where a thing of a collection lives. Things of the registry, and things with an invalid id, have no home. */
 interface Home {
   readonly kind: string;
@@ -73,8 +70,6 @@ export interface WantedMonth {
 export class RecordInMemory {
   readonly #parts: MemoryParts;
   readonly active = new Map<SessionId, Session>();
-  /** The answers of `activeOf` since the last change: each commit asks several times. */
-  readonly #activeOf = new Map<OwnerId, readonly Session[]>();
   /** Ended sessions about which a question is open. */
   readonly asked = new Map<SessionId, Session>();
   readonly seen: SeenCommits;
@@ -146,11 +141,8 @@ export class RecordInMemory {
 
   /** The owner's running and interrupted sessions, oldest start first. */
   activeOf(owner: OwnerId): readonly Session[] {
-    const kept = this.#activeOf.get(owner);
-    if (kept !== undefined) return kept;
-    const found = [...this.active.values()].filter((session) => session.owner === owner).sort(byFirstStart);
-    this.#activeOf.set(owner, found);
-    return found;
+    const found = [...this.active.values()].filter((session) => session.owner === owner);
+    return found.sort(byFirstStart);
   }
 
   /** The content that the files are to have, apart from the months. */
@@ -170,7 +162,7 @@ export class RecordInMemory {
    * Computes what each commit will change before it is applied; null for a commit that depends on an earlier one of the list. Changes
    * nothing. The result is valid until something else changes.
    */
-  foresee(commits: readonly Commit[]): readonly Foreseen[] {
+  foresee(commits: readonly Commit[]): readonly (Projected | null)[] {
     const touched = new Set<string>();
     // A tombstone does not say what it buries, so every later commit may depend on it.
     let hasTombstone = false;
@@ -182,12 +174,7 @@ export class RecordInMemory {
       }
       if (depends) return null;
       const projected = project(this.#parts.kinds, this.world, commit);
-      for (const change of projected.changes) {
-        if (!isSessionChange(change)) continue;
-        this.index.foresee(change.after);
-        // Of several commits each would have to foresee upon the one before.
-        if (commits.length === 1) this.#withSpellings().foresee(change);
-      }
+      for (const change of projected.changes) if (isSessionChange(change)) this.index.foresee(change.after);
       return projected;
     });
   }
@@ -196,7 +183,7 @@ export class RecordInMemory {
    * Returns whether the index is still right. It is not if a month already had a commit that the index lacked. `foreseen` is the result of
    * `foresee` for the whole commit, if known.
    */
-  apply({ sequence, commit }: JournalLine, foreseen: Foreseen = null): boolean {
+  apply({ sequence, commit }: JournalLine, foreseen: Projected | null = null): boolean {
     const isIndexBehind = this.index.sequence < sequence;
     let hasFollowed = true;
     let { streams } = commit;
@@ -303,7 +290,6 @@ export class RecordInMemory {
   }
 
   noteActive(id: SessionId, session: Session | undefined): void {
-    this.#activeOf.clear();
     if (isOpen(session)) this.active.set(id, session);
     else this.active.delete(id);
     if (isAskedAbout(session)) this.asked.set(id, session);

@@ -12,8 +12,6 @@ import { type Registry, tables } from './registry.ts';
 export class ChangingRegistry {
   #registry: Registry;
   #own = new WeakSet<object>();
-  /** What the next change makes of the registry, if it is this one. */
-  #foreseen: { readonly change: Change; readonly after: Registry } | null = null;
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -33,20 +31,12 @@ export class ChangingRegistry {
     return this.#registry;
   }
 
-  /** Computes in advance what a change will make, so that `change` is quick unless another one comes before it. */
-  foresee(change: SessionChange): void {
-    this.#foreseen = { change, after: registryAfter(this.#registry, change) };
-  }
-
   change(change: Change): void {
-    const foreseen = this.#foreseen;
-    const isForeseen = foreseen?.change === change;
-    this.replace(isForeseen ? foreseen.after : registryAfter(this.#registry, change, this.#own));
+    this.#registry = registryAfter(this.#registry, change, this.#own);
   }
 
   replace(registry: Registry): void {
     this.#registry = registry;
-    this.#foreseen = null;
   }
 }
 

@@ -1,11 +1,9 @@
 /** A registry that changes equals one that is rebuilt for each change, and what was handed out earlier stays unchanged. */
 import { describe, expect, it } from 'vitest';
 import type { Thing } from '../../shared/domain/commit.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
-import { type Change, isSessionChange } from '../../shared/domain/project.ts';
+import type { Change } from '../../shared/domain/project.ts';
 import { emptyRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { ChangingRegistry, registryAfter } from '../../shared/domain/registry-after.ts';
-import { at, berlin, owner, said } from '../support/given.ts';
 import fc from '../support/properties.ts';
 
 const kind = fc.constantFrom('task', 'tombstone', 'label', 'attendance');
@@ -72,32 +70,5 @@ describe('a registry that changes', () => {
     put('three');
     expect(changing.now.tasks).not.toBe(tasks);
     expect(Object.keys(tasks)).toEqual(['one', 'two']);
-  });
-});
-
-/** A session that is made with a name and labels. */
-const making = fc
-  .record({ id, name: fc.constantFrom('Mail', 'Report'), labels: fc.subarray(['home', 'work']) })
-  .map(({ id: session, name, labels }): Change => {
-    const origin = { id: 'commit-1', actor: owner, stream: session, isAfterGap: false, unseen: [] };
-    const event = { ...said, type: 'SessionCreated', at: at('09:00'), frame: berlin, name, labels } as const;
-    return { kind: 'session', id: session, before: undefined, after: evolve(undefined, event, origin) };
-  });
-
-describe('a change that was foreseen', () => {
-  it('has the same effect as any other, whether it comes next, later or not at all', () => {
-    fc.assert(
-      fc.property(fc.array(fc.oneof(change, making)), fc.array(fc.nat({ max: 9 })), (changes, ahead) => {
-        const changing = new ChangingRegistry(emptyRegistry);
-        let anew = emptyRegistry;
-        for (const [place, each] of changes.entries()) {
-          const foreseen = changes[place + (ahead[place] ?? 0)];
-          if (foreseen !== undefined && isSessionChange(foreseen)) changing.foresee(foreseen);
-          changing.change(each);
-          anew = registryAfter(anew, each);
-          expect(contents(changing.now)).toEqual(contents(anew));
-        }
-      }),
-    );
   });
 });
