@@ -148,7 +148,6 @@ export class Journal {
       const writing = segment.write(bytes);
       try {
         meanwhile();
-        await this.#parts.hold.assure();
       } finally {
         await writing;
       }
@@ -166,6 +165,7 @@ export class Journal {
     }
     segment.add(text, bytes.byteLength);
     try {
+      await this.#parts.hold.assure();
       await segment.assureInPlace();
     } catch (error) {
       segment.drop(bytes.byteLength);

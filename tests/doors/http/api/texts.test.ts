@@ -111,9 +111,11 @@ describe('a text that comes over HTTP', () => {
     },
   );
 
-  it('is left out if it is blank where it may be', async () => {
-    const body = { sessionName: 'x', labels: ['\u200b', 'a'] };
-    expect(await api.must(201, 'POST', '/api/sessions', { body })).toMatchObject({ labels: ['a'] });
+  it('is left out if it is blank where it may be, which a label may not', async () => {
+    const body = { sessionName: 'x', labels: ['a', '\u200b'] };
+    expect(await api.must(400, 'POST', '/api/sessions', { body })).toEqual({
+      error: 'labels.1: must not be blank.',
+    });
     const task = { title: 'x', project_title: '\u2060' };
     expect(await api.must(201, 'POST', '/api/v1/tasks', { body: task })).toMatchObject({
       project_title: null,
