@@ -6,6 +6,10 @@ import { openLastSeen } from '../../electron/store/last-seen.ts';
 import { instantFromMs } from '../../shared/time/instant.ts';
 import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
 
+// About noon where the server runs, because a session that ran at the day's start would be asked about for that.
+const hoursToNoon = 12 - new Date().getUTCHours();
+process.env['TZ'] = `Etc/GMT${hoursToNoon > 0 ? '-' : '+'}${Math.abs(hoursToNoon)}`;
+
 let serving: ServeChild | null = null;
 let folder = '';
 
