@@ -5,7 +5,7 @@
 
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { ClockMove } from '../../shared/domain/commands.ts';
-import type { Doubt, DoubtReason, Session } from '../../shared/domain/session.ts';
+import { type Doubt, type DoubtReason, isRunning, type Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -39,7 +39,7 @@ export class Asking {
   }
 
   running(): readonly Session[] {
-    return this.#parts.service.active().filter(({ progress }) => progress.status === 'running');
+    return this.#parts.service.active().filter(isRunning);
   }
 
   /** Asks during the absence. Time about which the person has answered meanwhile is not asked about again. */
@@ -73,14 +73,14 @@ export class Asking {
 
   /**
    * Whether a doubt has no end and would never get one, because the absence ended while its session was over, or before this start of the
-   * program.
+   * program. `active`: the active sessions.
    */
-  get isLeftOpen(): boolean {
-    return this.#leftOpen().length > 0;
+  isLeftOpen(active: readonly Session[]): boolean {
+    return this.#leftOpen(active).length > 0;
   }
 
   async closeLeftOpen(): Promise<void> {
-    for (const session of this.#leftOpen())
+    for (const session of this.#leftOpen(this.#parts.service.active()))
       for (const { from, why } of (session.doubts ?? []).filter(isGoingOn)) {
         const until = from < this.#backAt ? this.#backAt : this.#parts.clock.now();
         await this.doubt(session, from, until, why);
@@ -117,11 +117,11 @@ export class Asking {
   }
 
   /** A session with waiting records is left out, because the end of its doubt may be among them. */
-  #leftOpen(): readonly Session[] {
+  #leftOpen(active: readonly Session[]): readonly Session[] {
     if (this.#isAsked) return [];
     const isLeft = ({ id, doubts = [] }: Session) =>
       doubts.some(isGoingOn) && this.#toRecord.waitingOf(id).length === 0;
-    return this.#parts.service.active().filter(isLeft);
+    return active.filter(isLeft);
   }
 
   #of({ id }: Session) {

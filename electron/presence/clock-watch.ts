@@ -79,6 +79,11 @@ export class ClockWatch {
     this.#reading = this.#now();
   }
 
+  /** The sessions that were active when the clocks were last read. */
+  get underWay(): readonly Session[] {
+    return this.#underWay;
+  }
+
   /** How far the wall clock is known to be off. */
   get leaps(): readonly Leap[] {
     return this.#leaps;

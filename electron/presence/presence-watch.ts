@@ -6,7 +6,7 @@
 
 import type { Settings } from '../../shared/contract/settings.ts';
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
-import type { Session } from '../../shared/domain/session.ts';
+import { isRunning, type Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -51,10 +51,11 @@ export class PresenceWatch {
   readonly #clocks: ClockWatch;
   readonly #asking: Asking;
   readonly #heartbeat: Heartbeat;
+  /** At the last look; null while no session runs, when there is nothing to look for. */
   #reading: Reading | null = null;
   /** Milliseconds until the next look. */
   #waitsMs = heartbeatMs;
-  /** Cancels the next look; undefined while it does not look regularly. */
+  /** Cancels the next look; undefined if none is due. */
   #cancel: (() => void) | undefined;
   #turn: Promise<void> = Promise.resolve();
   /** How long looks have continued since the machine announced its sleep. */
@@ -105,19 +106,21 @@ export class PresenceWatch {
     await this.#asking.closeLeftOpen();
     // Not awaited, so that the start does not wait for this write.
     void this.#inTurn(() => this.#noteRunning(now, null));
-    this.#undo.push(
-      service.store.onDidChange(() => {
-        if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
-        void this.lookAtClocks();
-        this.#attend();
-        // A change was saved, so the disk accepts writes again.
-        if (this.#toRecord.isWaiting) void this.#inTurn(() => this.#toRecord.again());
-        if (this.#asking.isLeftOpen) void this.#inTurn(() => this.#asking.closeLeftOpen());
-      }),
-    );
+    this.#undo.push(service.store.onDidChange(() => this.#changed()));
     if (machine !== undefined)
       this.#undo.push(machine.listen((event) => this.#inTurn(() => this.#noticed(event))));
-    this.#attend();
+    this.#attend(service.active());
+  }
+
+  /** Every commit waits for this, so the active sessions are asked for once. */
+  #changed(): void {
+    if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
+    void this.lookAtClocks();
+    const active = this.#clocks.underWay;
+    this.#attend(active);
+    // A change was saved, so the disk accepts writes again.
+    if (this.#toRecord.isWaiting) void this.#inTurn(() => this.#toRecord.again());
+    if (this.#asking.isLeftOpen(active)) void this.#inTurn(() => this.#asking.closeLeftOpen());
   }
 
   /** Looks at once, as the timer does. Resolves when everything that follows from it is written. */
@@ -188,18 +191,17 @@ export class PresenceWatch {
   }
 
   /** Looks regularly while a session runs. */
-  #attend(): void {
-    const isNeeded = this.#asking.running().length > 0;
-    if (!isNeeded) {
-      this.#cancel?.();
-      this.#cancel = undefined;
+  #attend(active: readonly Session[]): void {
+    if (!active.some(isRunning)) {
+      // The timer is left to run out: the person who pauses may resume before that, and setting it costs more than one look that does nothing.
       this.#reading = null;
-    } else if (this.#cancel === undefined && !this.#isOver) {
-      // No heartbeat yet, because the journal already says when the session began, and a write now would compete with the command for the
-      // disk.
-      this.#reading = this.#read();
-      this.#wait();
+      return;
     }
+    if (this.#isOver) return;
+    // No heartbeat yet, because the journal already says when the session began, and a write now would compete with the command for the
+    // disk.
+    this.#reading ??= this.#read();
+    if (this.#cancel === undefined) this.#wait();
   }
 
   #wait(): void {
@@ -207,6 +209,7 @@ export class PresenceWatch {
     const isCalm = this.#away.absence === null && !this.#toRecord.isWaiting;
     this.#waitsMs = isCalm ? msToBeat(heartbeatMs) : awayMs;
     this.#cancel = this.#parts.after(this.#waitsMs, () => {
+      this.#cancel = undefined;
       void this.look();
     });
   }
@@ -237,7 +240,7 @@ export class PresenceWatch {
     await this.#asking.closeLeftOpen();
     // While the person is away, it looks more often than a write is worth.
     if (this.#heartbeat.isDue(after.elapsedMs)) await this.#noteRunning(after.now, null);
-    if (this.#cancel !== undefined) this.#wait();
+    if (this.#reading !== null) this.#wait();
   }
 
   async #noticed(event: MachineEvent): Promise<void> {
@@ -296,14 +299,14 @@ export class PresenceWatch {
     // Idle time is asked about at once, because it counts as such only after the minutes in the setting.
     const { absence } = this.#away;
     if (cause === 'idle' && absence !== null) await this.#asking.goesOn(absence);
-    if (this.#cancel !== undefined) this.#wait();
+    if (this.#reading !== null) this.#wait();
   }
 
   async #returns(cause: Cause, at: Instant): Promise<void> {
     const over = this.#away.ends(cause);
     if (over === null) return;
     await this.#asking.isOver(over, at);
-    if (this.#cancel !== undefined) this.#wait();
+    if (this.#reading !== null) this.#wait();
   }
 
   #howFor(cause: Cause): Settings['whenAsleep'] {

@@ -150,6 +150,11 @@ export function isActive(session: Session): boolean {
   return session.progress.status === 'running' || session.progress.status === 'interrupted';
 }
 
+/** Active, and not interrupted. */
+export function isRunning({ progress }: Session): boolean {
+  return progress.status === 'running';
+}
+
 /** The first start; null before it. */
 export function firstStart(session: Pick<Session, 'segments' | 'progress'>): Instant | null {
   return (

@@ -407,3 +407,58 @@ describe('while nothing runs', () => {
     expect(present.machine.writes).toBe(running);
   });
 });
+
+describe('the timer of the looks', () => {
+  let due: (() => void)[];
+
+  /** Everything that is due now. */
+  async function fire(): Promise<void> {
+    for (const act of due.splice(0)) act();
+    await present.open.presence.look();
+  }
+
+  beforeEach(async () => {
+    due = [];
+    present = new Present();
+    present.after = (_ms, act) => {
+      due.push(act);
+      return () => {
+        due = due.filter((each) => each !== act);
+      };
+    };
+    await present.start();
+  });
+
+  it('is set by the first session that runs, and kept while sessions are paused, resumed, ended and begun', async () => {
+    expect(due).toHaveLength(0);
+    await begin();
+    const [first] = due;
+    await present.must('interrupt', { reason: 'Call' });
+    await present.must('resume', {});
+    await present.must('end', {});
+    await begin('Mail');
+    expect(due).toEqual([first]);
+    await fire();
+    expect(due).toHaveLength(1);
+  });
+
+  it('runs out once nothing runs, and is set again by the next session', async () => {
+    await begin();
+    await present.must('end', {});
+    await fire();
+    expect(due).toHaveLength(0);
+    await begin('Mail');
+    expect(due).toHaveLength(1);
+  });
+
+  it('that was left over takes no part of the time before a session for an absence from it', async () => {
+    await begin();
+    await present.must('end', {});
+    present.machine.pass(3_600);
+    await begin('Mail');
+    present.machine.pass(10);
+    await fire();
+    expect(await present.questions()).toEqual([]);
+    expect(present.machine.writes).toBeGreaterThan(0);
+  });
+});

@@ -9,6 +9,7 @@ import type {
   Seen,
   SteadyClock,
 } from '../../electron/ports/presence.ts';
+import type { After } from '../../electron/ports/timekeeping.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { afterBySystem } from '../../electron/system/timekeeping.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
@@ -71,6 +72,8 @@ class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen {
 export class Present {
   readonly machine = new Machine();
   readonly disk = new MemoryDisk();
+  /** To be replaced before `start` by a test that fires the timers itself. */
+  after: After = afterBySystem;
   readonly #installation = testInstallation();
   #open: Awaited<ReturnType<typeof composeRoutineLog>> | null = null;
 
@@ -86,7 +89,7 @@ export class Present {
       dataFolder: folder,
       holder: { kind: 'tool' },
       makeHost: () => bareHost,
-      time: { clock: machine.clock, steady: machine, after: afterBySystem },
+      time: { clock: machine.clock, steady: machine, after: this.after },
       logger: silent,
       fileSystem: this.disk,
       installation: this.#installation,

@@ -3,6 +3,7 @@
  */
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { isRunning } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { errorCode } from '../../errors/error-code.ts';
@@ -28,7 +29,7 @@ export function notAskedAgainHandlers({
   };
   return {
     keepRunning: async ({ session }) => {
-      const running = service.active().filter(({ progress }) => progress.status === 'running');
+      const running = service.active().filter(isRunning);
       if (!running.some(({ id }) => id === session))
         return refused('not-active', message('refusal.nothingAsked'), 'session');
       return announced(await noteStillRunning(service, settings, { session, at: service.now() }));

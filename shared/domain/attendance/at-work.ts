@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../../assert-never.ts';
 import type { Attendance } from '../registry.ts';
-import { openInterruption, type Session } from '../session.ts';
+import { isRunning, openInterruption, type Session } from '../session.ts';
 import type { AttendanceStep } from './decide.ts';
 
 const attendanceActs = ['takeBreak', 'endBreak', 'checkOut', 'checkIn'] as const;
@@ -99,8 +99,4 @@ function pausedBy(cause: Effect['cause'], { attendance, active }: AtWork): reado
       ? attendance.since
       : waiting.reduce<string>((latest, { at }) => (at > latest ? at : latest), '');
   return waiting.filter(({ at }) => at >= since).map(({ session }) => session);
-}
-
-function isRunning({ progress }: Session): boolean {
-  return progress.status === 'running';
 }
