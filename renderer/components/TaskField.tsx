@@ -2,7 +2,7 @@
  * The field for the task that a session serves. The person finds a task by typing, or adds one under the typed name. Saving refuses a text
  * that is no task; a task is never added silently.
  */
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { foundTasks } from '../../shared/views/reflection/found-tasks.ts';
 import { taskNames } from '../../shared/views/reflection/task-names.ts';
@@ -10,6 +10,7 @@ import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 import { type TaskChoice, typedTask } from './task-choice.ts';
+import { useEarlierScrolls } from './use-earlier-scrolls.ts';
 
 export interface TaskFieldProps {
   readonly choice: TaskChoice;
@@ -37,6 +38,8 @@ export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onCh
   const speech = useSpeech();
   const { t } = speech;
   const hintId = useId();
+  const field = useRef<HTMLDivElement>(null);
+  const onOpenChange = useEarlierScrolls(field);
   const known = tasks ?? [];
   const names = taskNames(known, speech);
   // The linked id may belong to a task that is unknown here.
@@ -56,6 +59,7 @@ export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onCh
           if (chosen !== undefined) onChange(chosen.choice);
         }}
         menuTrigger="focus"
+        onOpenChange={onOpenChange}
         isInvalid={isInvalid}
         aria-describedby={hintId}
         inputValue={text}
@@ -64,7 +68,7 @@ export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onCh
         }}
       >
         <Label>{t('tasks.name')}</Label>
-        <div className="combo-field">
+        <div ref={field} className="combo-field">
           <Input
             className="field"
             dir="auto"

@@ -36,6 +36,21 @@ async function edit(page: Page): Promise<Locator> {
   return dialog;
 }
 
+/** Waits until the scroll events of what was scrolled before have been delivered: that happens at the start of a frame. */
+async function nextFrames(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
+async function isInView(field: Locator): Promise<boolean> {
+  return field.evaluate((input) => {
+    const box = input.closest('[role="dialog"]')?.getBoundingClientRect();
+    return box !== undefined && input.getBoundingClientRect().bottom <= box.bottom;
+  });
+}
+
+const offered = (page: Page) => page.getByRole('listbox').getByRole('option');
 const task = (dialog: Locator) => dialog.getByRole('combobox', { name: 'Task' });
 const plan = (dialog: Locator) => dialog.getByRole('combobox', { name: 'On the plan' });
 async function save(page: Page, dialog: Locator): Promise<Locator> {
@@ -45,6 +60,28 @@ async function save(page: Page, dialog: Locator): Promise<Locator> {
 }
 
 describe('the task of a session in the editor', () => {
+  it('is offered in a list that stays open after Tab has scrolled its field into view', async () => {
+    const [page, dialog] = await editor('summary', { width: 960, height: 240 });
+    const field = task(dialog);
+    expect(await isInView(field)).toBe(false);
+    while (!(await field.evaluate((input) => input === document.activeElement)))
+      await page.keyboard.press('Tab');
+    await offered(page).first().waitFor();
+    await nextFrames(page);
+    expect(await isInView(field)).toBe(true);
+    expect(await field.getAttribute('aria-expanded')).toBe('true');
+    expect(await offered(page).count()).toBe(2);
+  });
+
+  it('is offered in a list that closes when its field scrolls away from it', async () => {
+    const [page, dialog] = await editor('summary', { width: 960, height: 240 });
+    await task(dialog).focus();
+    await offered(page).first().waitFor();
+    await nextFrames(page);
+    await dialog.evaluate((box) => box.scrollBy(0, 10));
+    await expect.poll(() => task(dialog).getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('is found by what is typed, and stays linked after saving, long after the session ended', async () => {
     const [page, dialog] = await editor();
     await task(dialog).fill('rep');
