@@ -5,6 +5,7 @@
  * call made or changed.
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { DeviceId } from '../../../../shared/domain/commit.ts';
 import type { CallKey, Receipt } from '../../../../shared/domain/receipts.ts';
 import type { OwnerId } from '../../../../shared/domain/session.ts';
 import type { Aging } from '../../../ports/aging.ts';
@@ -39,6 +40,8 @@ export interface Answering {
 
 interface Remembered {
   readonly key: CallKey;
+  /** The device that the record had when the call came. A restore gives it another, and what the call made may then be gone. */
+  readonly device: DeviceId;
   readonly atMs: number;
   readonly sent: Promise<Sent>;
 }
@@ -46,13 +49,19 @@ interface Remembered {
 export class Idempotency {
   readonly #aging: Pick<Aging, 'elapsedMs'>;
   readonly #receipt: (call: string) => Receipt | undefined;
+  readonly #device: () => DeviceId;
   /** The oldest call first. */
   readonly #calls = new Map<string, Remembered>();
 
-  /** `receipt`: finds the receipt of a call that was carried out. */
-  constructor(aging: Pick<Aging, 'elapsedMs'>, receipt: (call: string) => Receipt | undefined) {
+  /** `receipt`: finds the receipt of a call that was carried out. `device`: the device of the record as it is open. */
+  constructor(
+    aging: Pick<Aging, 'elapsedMs'>,
+    receipt: (call: string) => Receipt | undefined,
+    device: () => DeviceId,
+  ) {
     this.#aging = aging;
     this.#receipt = receipt;
+    this.#device = device;
   }
 
   /**
@@ -68,10 +77,11 @@ export class Idempotency {
     for (;;) {
       const known = this.#calls.get(call);
       if (known === undefined) break;
-      if (known.key.sent !== key.sent) return 'conflict';
+      const isOfRecord = () => known.device === this.#device();
+      if (known.key.sent !== key.sent && isOfRecord()) return 'conflict';
       const sent = await known.sent.catch(() => null);
-      if (sent !== null && isSuccess(sent)) return { sent, isRepeated: true };
-      // The first call failed, so one of the calls that waited takes its place.
+      if (sent !== null && isSuccess(sent) && isOfRecord()) return { sent, isRepeated: true };
+      // The first call failed, so one of the calls that waited takes its place. Or a backup was restored, which has the receipt or not.
       if (this.#calls.get(call) === known) this.#calls.delete(call);
     }
     const receipt = this.#receipt(call);
@@ -80,7 +90,8 @@ export class Idempotency {
         ? { sent: await answering.again(receipt.made), isRepeated: true }
         : 'conflict';
     const sending = answering.make();
-    this.#calls.set(call, { key, atMs: this.#aging.elapsedMs(), sent: sending });
+    const device = this.#device();
+    this.#calls.set(call, { key, device, atMs: this.#aging.elapsedMs(), sent: sending });
     try {
       const sent = await sending;
       if (!isSuccess(sent) || sent.json.length > longestKept) this.#forget(call, sending);
