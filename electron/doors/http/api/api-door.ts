@@ -57,7 +57,7 @@ export function mountedApi(
   const idempotency = new Idempotency(
     aging,
     (call) => receiptOf(service.store.registry.receipts, call, aging.now()),
-    () => service.store.device,
+    () => `${service.store.device}/${service.store.erasures}`,
   );
   /** Carries a call out unless that was done before with the same key. */
   const sendOnce = async (c: Context<DoorEnv>, { person }: Who, callKey: CallKey, answering: Answering) => {

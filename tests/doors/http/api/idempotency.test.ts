@@ -101,6 +101,22 @@ describe('a call with an Idempotency-Key', () => {
     },
   );
 
+  it('is carried out again once what it made is purged, and the first answer is gone with it', async () => {
+    const [key, other] = [newKey(), newKey()];
+    const first = await post('/api/sessions', { sessionName: 'Purged' }, key);
+    const kept = await post('/api/sessions', { sessionName: 'Kept' }, other);
+    await api.must(200, 'POST', '/bridge/purge', { body: { session: textIn(first.json, 'id') } });
+    const again = await post('/api/sessions', { sessionName: 'Purged' }, key);
+    expect(again.status).toBe(201);
+    expect(textIn(again.json, 'id')).not.toBe(textIn(first.json, 'id'));
+    expect(again.headers['idempotency-replayed']).toBeUndefined();
+    expect(await post('/api/sessions', { sessionName: 'Kept' }, other)).toMatchObject({
+      status: 201,
+      json: { id: textIn(kept.json, 'id') },
+      headers: { 'idempotency-replayed': 'true' },
+    });
+  });
+
   it('starts one timer, whatever became of it before the repetition', async () => {
     for (const active of z
       .object({ data: z.array(z.looseObject({ id: z.string(), endTime: z.string().nullable() })) })
