@@ -63,7 +63,7 @@ export const doubtId = z.string().min(1).max(100);
 export const name = filledText(200);
 export const labels = z.array(readLine(60)).max(30);
 /** For other programs: a blank label is a mistake there, and is not left out silently. */
-export const filledLabels = z.array(filledLine(60)).max(30);
+export const filledLabels = z.array(filledText(60)).max(30);
 export const keptLabel = kept(200);
 export const notes = lines(10_000).nullable();
 export const reason = filledText(500);

@@ -1,6 +1,7 @@
 /** The tasks of backups that take long. They run in a thread of their own (`backup-worker.ts`), or in this one. */
 import path from 'node:path';
 import { kinds } from '../../../shared/domain/kinds.ts';
+import type { Token } from '../../../shared/domain/registry.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { silentLogger } from '../../system/silent-logger.ts';
@@ -9,11 +10,13 @@ import type { FileSystem } from '../file-system.ts';
 import { openStore } from '../open-store.ts';
 import { sessions } from '../sessions.ts';
 import type { Stream } from '../state-file.ts';
+import type { FileStore } from '../store.ts';
 import type { Backup } from './backup-file.ts';
 import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { type Compared, compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
+import { keepTokens } from './keep-tokens.ts';
 import { type Lacking, lookThrough } from './look-through.ts';
 import {
   everyBackup,
@@ -72,7 +75,11 @@ export interface BackupTasks {
     readonly asks: BackupAt & { readonly folder: string };
     readonly answers: Compared;
   };
-  readonly stage: { readonly asks: ToOpen; readonly answers: Staged };
+  readonly stage: {
+    /** `tokens`: those of the present record, which stay as they are. */
+    readonly asks: ToOpen & { readonly tokens: readonly Token[] };
+    readonly answers: Staged;
+  };
   readonly drill: { readonly asks: ToOpen; readonly answers: Drilled };
 }
 
@@ -116,7 +123,8 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   stage: async (fs, asks) => {
     const backup = await found(fs, asks);
-    return stageBackup(placeOf(fs, asks), new Parts(fs, asks.backups), backup, openOnce(fs, asks));
+    const once = openOnce(fs, asks, (unpacked) => keepTokens(unpacked, asks.tokens, asks.at));
+    return stageBackup(placeOf(fs, asks), new Parts(fs, asks.backups), backup, once);
   },
   drill: async (fs, asks) => {
     const backup = await found(fs, asks);
@@ -152,8 +160,15 @@ function placeOf(fs: FileSystem, { folder, at, zone }: ToOpen): StoreContext {
   return { fs, folder, clock: { now: () => at, zone: () => zone }, logger: silentLogger, problems: [] };
 }
 
-/** Opens a record as a start does, with every other file made again from the journal, and then compares each file with the journal. */
-function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce {
+/**
+ * Opens a record as a start does, with every other file made again from the journal, and then compares each file with the journal. `finish`
+ * makes the last changes to it.
+ */
+function openOnce(
+  fs: FileSystem,
+  { at, zone, installation }: ToOpen,
+  finish: (unpacked: FileStore) => Promise<void> = async () => undefined,
+): OpenOnce {
   return async (folder) => {
     const store = await openStore({
       folder,
@@ -171,6 +186,7 @@ function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce 
       const { differences } = await store.verify();
       const ok = differences.every(({ code }) => tellsOfLostPart.has(code));
       const all = await store.things(sessions);
+      await finish(store);
       return {
         sessions: all.filter(({ deletedAt }) => deletedAt === null).length,
         problems: others.length + (ok ? 0 : 1),

@@ -70,7 +70,9 @@ export async function restoreInPlace(
   if (hasGoneOn()) return goneOn;
   let staged: Staged;
   try {
-    staged = await engine.run('stage', { ...at, folder, installation, at: clock.now(), zone: clock.zone() });
+    const tokens = Object.values(store.registry.tokens);
+    const asks = { ...at, folder, installation, at: clock.now(), zone: clock.zone(), tokens };
+    staged = await engine.run('stage', asks);
   } catch (error) {
     return refused('unavailable', notUsable(error));
   }

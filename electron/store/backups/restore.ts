@@ -15,6 +15,7 @@ import { Low } from 'lowdb';
 import { listOf, object, text } from '../../../shared/domain/shape.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../errors/error-code.ts';
+import { StorageFailed } from '../../ports/store.ts';
 import {
   backupsFolder,
   indexFile,
@@ -89,7 +90,7 @@ async function laid<Value>(act: () => Promise<Value>): Promise<Value> {
   try {
     return await act();
   } catch (error) {
-    const code = errorCode(error);
+    const code = error instanceof StorageFailed ? error.reason : errorCode(error);
     throw code === 'unknown' ? error : new NotLaidDown(code);
   }
 }

@@ -1,6 +1,6 @@
 /** Routines: templates from which a session may be started (Workout Sessions, Create Session: `routineId`). */
 import { z } from 'zod';
-import { labels, name } from '../fields.ts';
+import { filledLabels, name } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
 import { answered, listOf, message, timestamp } from './shapes.ts';
 import { entriesInput, entriesSchema } from './workout-sessions.ts';
@@ -22,7 +22,7 @@ export const routineRoutes = {
     method: 'POST',
     path: base,
     summary: 'Create a routine',
-    body: z.strictObject({ name, labels: labels.default([]), exercises: entriesInput.default([]) }),
+    body: z.strictObject({ name, labels: filledLabels.default([]), exercises: entriesInput.default([]) }),
     status: 201,
     answer: routineSchema,
     refusals: [400, 409],
@@ -57,7 +57,7 @@ export const routineRoutes = {
       createdAt: answered,
       updatedAt: answered,
       name: name.optional(),
-      labels: labels.optional(),
+      labels: filledLabels.optional(),
       exercises: entriesInput.optional(),
     }),
     status: 200,

@@ -54,8 +54,10 @@ export function mountedApi(
     json: JSON.stringify(errorBody(english.say(said))),
     etag: null,
   });
-  const idempotency = new Idempotency(aging, (call) =>
-    receiptOf(service.store.registry.receipts, call, aging.now()),
+  const idempotency = new Idempotency(
+    aging,
+    (call) => receiptOf(service.store.registry.receipts, call, aging.now()),
+    () => `${service.store.device}/${service.store.erasures}`,
   );
   /** Carries a call out unless that was done before with the same key. */
   const sendOnce = async (c: Context<DoorEnv>, { person }: Who, callKey: CallKey, answering: Answering) => {

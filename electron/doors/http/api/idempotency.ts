@@ -1,8 +1,8 @@
 /**
  * `Idempotency-Key`: a repeated call with the same key gets the first answer and changes nothing again. If the first call is still in
  * progress, the repetition waits for it. A receipt in the record says for a day that a call was carried out. The last thousand short
- * answers are kept in memory as well; for other answers, and after a restart, a repetition is answered with the present state of what the
- * call made or changed.
+ * answers are kept in memory as well; for other answers, and after a restart, a restore or a purge, a repetition is answered with the
+ * present state of what the call made or changed. If the receipt is gone too, the call is carried out again.
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CallKey, Receipt } from '../../../../shared/domain/receipts.ts';
@@ -39,6 +39,8 @@ export interface Answering {
 
 interface Remembered {
   readonly key: CallKey;
+  /** What `branch` was when the call came. If it is another now, what the call made may be gone. */
+  readonly branch: string;
   readonly atMs: number;
   readonly sent: Promise<Sent>;
 }
@@ -46,13 +48,22 @@ interface Remembered {
 export class Idempotency {
   readonly #aging: Pick<Aging, 'elapsedMs'>;
   readonly #receipt: (call: string) => Receipt | undefined;
+  readonly #branch: () => string;
   /** The oldest call first. */
   readonly #calls = new Map<string, Remembered>();
 
-  /** `receipt`: finds the receipt of a call that was carried out. */
-  constructor(aging: Pick<Aging, 'elapsedMs'>, receipt: (call: string) => Receipt | undefined) {
+  /**
+   * `receipt`: finds the receipt of a call that was carried out. `branch`: changes whenever the record has lost something by a restore or a
+   * purge.
+   */
+  constructor(
+    aging: Pick<Aging, 'elapsedMs'>,
+    receipt: (call: string) => Receipt | undefined,
+    branch: () => string,
+  ) {
     this.#aging = aging;
     this.#receipt = receipt;
+    this.#branch = branch;
   }
 
   /**
@@ -68,10 +79,12 @@ export class Idempotency {
     for (;;) {
       const known = this.#calls.get(call);
       if (known === undefined) break;
-      if (known.key.sent !== key.sent) return 'conflict';
+      const isOfRecord = () => known.branch === this.#branch();
+      if (known.key.sent !== key.sent && isOfRecord()) return 'conflict';
       const sent = await known.sent.catch(() => null);
-      if (sent !== null && isSuccess(sent)) return { sent, isRepeated: true };
-      // The first call failed, so one of the calls that waited takes its place.
+      if (sent !== null && isSuccess(sent) && isOfRecord()) return { sent, isRepeated: true };
+      // Either the first call failed, so that one of the calls that waited takes its place; or the record lost something since, and its
+      // receipts decide.
       if (this.#calls.get(call) === known) this.#calls.delete(call);
     }
     const receipt = this.#receipt(call);
@@ -80,7 +93,8 @@ export class Idempotency {
         ? { sent: await answering.again(receipt.made), isRepeated: true }
         : 'conflict';
     const sending = answering.make();
-    this.#calls.set(call, { key, atMs: this.#aging.elapsedMs(), sent: sending });
+    const branch = this.#branch();
+    this.#calls.set(call, { key, branch, atMs: this.#aging.elapsedMs(), sent: sending });
     try {
       const sent = await sending;
       if (!isSuccess(sent) || sent.json.length > longestKept) this.#forget(call, sending);

@@ -54,6 +54,10 @@ describe('a call with an Idempotency-Key', () => {
     ],
   ];
 
+  /** Log entries of one person must not overlap, so each lies on a day of its own. */
+  const onDay = (route: string, day: string) =>
+    route.endsWith('manual') ? { started_at: `${day}T08:00:00Z`, ended_at: `${day}T09:00:00Z` } : {};
+
   it.each(creating)(
     'to %s is answered as before after a restart, and makes nothing again',
     async (route, body, size) => {
@@ -70,6 +74,48 @@ describe('a call with an Idempotency-Key', () => {
       expect(await size()).toBe(before);
     },
   );
+
+  it.each(creating)(
+    'to %s is carried out again if its effect is gone because a backup was restored',
+    async (route, body, size) => {
+      const bridge = async (method: string, input: object) =>
+        z
+          .looseObject({ value: z.looseObject({}) })
+          .parse(await api.must(200, 'POST', `/bridge/${method}`, { body: input })).value;
+      const [key, kept] = [newKey(), newKey()];
+      const early = { ...body(), ...onDay(route, '2026-01-02') };
+      const late = { ...body(), ...onDay(route, '2026-01-03') };
+      const first = await post(route, early, kept);
+      const { id: backup } = await bridge('backUp', {});
+      expect((await post(route, late, key)).status).toBeLessThan(300);
+      const { sequence } = await bridge('previewRestore', { backup });
+      const before = await size();
+      await bridge('restoreBackup', { backup, sequence });
+      expect(await size()).toBe(before - 1);
+      const again = await post(route, late, key);
+      expect(again.status).toBeLessThan(300);
+      expect(again.headers['idempotency-replayed']).toBeUndefined();
+      expect(await size()).toBe(before);
+      expect(await post(route, early, kept)).toMatchObject({ status: first.status, json: first.json });
+      expect(await size()).toBe(before);
+    },
+  );
+
+  it('is carried out again once what it made is purged, and the first answer is gone with it', async () => {
+    const [key, other] = [newKey(), newKey()];
+    const first = await post('/api/sessions', { sessionName: 'Purged' }, key);
+    const kept = await post('/api/sessions', { sessionName: 'Kept' }, other);
+    await api.must(200, 'POST', '/bridge/purge', { body: { session: textIn(first.json, 'id') } });
+    const again = await post('/api/sessions', { sessionName: 'Purged' }, key);
+    expect(again.status).toBe(201);
+    expect(textIn(again.json, 'id')).not.toBe(textIn(first.json, 'id'));
+    expect(again.headers['idempotency-replayed']).toBeUndefined();
+    expect(await post('/api/sessions', { sessionName: 'Kept' }, other)).toMatchObject({
+      status: 201,
+      json: { id: textIn(kept.json, 'id') },
+      headers: { 'idempotency-replayed': 'true' },
+    });
+  });
 
   it('starts one timer, whatever became of it before the repetition', async () => {
     for (const active of z

@@ -59,7 +59,6 @@ describe('a text that comes over HTTP', () => {
       path: '/api/sessions',
       field: 'labels.0',
       body: (label) => ({ sessionName: 'x', labels: [label] }),
-      isOptional: true,
     },
     {
       path: '/api/sessions',
@@ -73,6 +72,13 @@ describe('a text that comes over HTTP', () => {
       body: (sessionName) => ({ sessionName }),
     },
     { path: '/api/routines', field: 'name', body: (name) => ({ name }) },
+    { path: '/api/routines', field: 'labels.0', body: (label) => ({ name: 'x', labels: [label] }) },
+    {
+      method: 'PUT',
+      path: '/api/routines/{routine}',
+      field: 'labels.0',
+      body: (label) => ({ labels: [label] }),
+    },
     { method: 'PUT', path: '/api/routines/{routine}', field: 'name', body: (name) => ({ name }) },
     { path: '/api/exercises', field: 'name', body: (name) => ({ name, category: 'x' }) },
     { path: '/api/exercises', field: 'category', body: (category) => ({ name: 'x', category }) },
@@ -128,6 +134,21 @@ describe('a text that comes over HTTP', () => {
     expect(await api.must(201, 'POST', '/api/v1/tasks', { body: task })).toMatchObject({
       title: 'Thesis',
       project_title: 'Thesis',
+    });
+    const routine = { name: named, labels: [named] };
+    const session = { sessionName: named, labels: [named] };
+    const exercise = { name: named, category: named };
+    expect(await api.must(201, 'POST', '/api/routines', { body: routine })).toMatchObject({
+      name: 'Thesis',
+      labels: ['Thesis'],
+    });
+    expect(await api.must(201, 'POST', '/api/sessions', { body: session })).toMatchObject({
+      sessionName: 'Thesis',
+      labels: ['Thesis'],
+    });
+    expect(await api.must(201, 'POST', '/api/exercises', { body: exercise })).toMatchObject({
+      name: 'Thesis',
+      category: 'Thesis',
     });
   });
 
