@@ -16,7 +16,12 @@ describe('the settings window', () => {
   /** The value that is stored: what a newly opened page shows. */
   const kept = async (name: string) => {
     const again = await fixture.page('settings', { width: 720, height: 900 });
-    return again.getByLabel(name).inputValue();
+    try {
+      return await again.getByLabel(name).inputValue();
+    } finally {
+      // Each page holds an event stream, and the browser opens six connections to a server at most.
+      await again.close();
+    }
   };
 
   it.each(['labels', 'backups'])('says why it cannot show %s', async (what) => {
