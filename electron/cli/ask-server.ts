@@ -19,7 +19,14 @@ export function serverCall(url: string, token: string) {
     // A plain address would not sign a browser in, so the command line asks for a one-time link.
     const path = name === 'openWindow' ? signInPath : `/bridge/${name}`;
     try {
-      const { status, body } = await post(new URL(path, url), token, JSON.stringify(input), callWaitMs(name));
+      const { status, body, comesLater } = await post(
+        new URL(path, url),
+        token,
+        JSON.stringify(input),
+        callWaitMs(name),
+      );
+      // The server holds the data folder already, but has not opened the record yet (`doors/http/server/socket.ts`).
+      if (status === 503 && comesLater) return refused('unavailable', message('http.starting'));
       if (status !== 200)
         return refused('unavailable', message('ask.notDone', { url, status: String(status) }));
       // Safe to trust: both ends share one contract, and the address comes from the lock of our own data folder.
@@ -31,13 +38,15 @@ export function serverCall(url: string, token: string) {
   };
 }
 
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Whether the server says when to ask again (`Retry-After`). */
+  readonly comesLater: boolean;
+}
+
 /** Uses Node's own client because `fetch` gives up after five minutes without a response, whatever timeout it is given. */
-function post(
-  url: URL,
-  token: string,
-  json: string,
-  waitMs: number,
-): Promise<{ readonly status: number; readonly body: string }> {
+function post(url: URL, token: string, json: string, waitMs: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
       Authorization: `Bearer ${token}`,
@@ -46,7 +55,9 @@ function post(
     };
     const signal = AbortSignal.timeout(waitMs);
     const sent = request(url, { method: 'POST', headers, signal, agent: false }, (response) => {
-      text(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject);
+      const { statusCode: status = 0, headers: answered } = response;
+      const comesLater = answered['retry-after'] !== undefined;
+      text(response).then((body) => resolve({ status, body, comesLater }), reject);
     });
     sent.on('error', reject);
     sent.end(json);

@@ -15,6 +15,8 @@ type NoticedOfSession = Extract<
   SessionCommand,
   { readonly type: 'DoubtStretch' | 'InterruptSession' | 'NoteClockStep' }
 >;
+/** What was noticed about the person. Its moments are those of the clock at that time. */
+type NoticedOfPerson = Exclude<NoticedOfSession, { readonly type: 'NoteClockStep' }>;
 type NoticedOfAttendance = Extract<AttendanceCommand, { readonly type: 'MoveAttendance' }>;
 export type Noticed = NoticedOfSession | NoticedOfAttendance;
 
@@ -47,17 +49,27 @@ export class ToRecord {
   }
 
   /**
-   * The clock was put right. Waiting commands were noticed by the clock as it was, and could lie in the future by the present one. They are
-   * taken out, with their moments moved, to be put again after the step.
+   * The clock was put right. A waiting command that was noticed by the clock as it was may lie in the future by the present one, where it
+   * would record nothing. Such commands, and those of the same session behind them, are taken out, with their moments moved, to be put again
+   * after the step. All others keep their place, because a leap that waits behind them is decided on what they record. That is so for a
+   * doubt whose end waits as well: its end may lie in the future, and moves with the step.
    */
   takenFor(moves: readonly ClockMove[]): readonly Noticed[] {
-    const taken: Noticed[] = [];
-    this.#waiting = this.#waiting.filter((each) => {
-      if (!('session' in each) || each.type === 'NoteClockStep' || moves.length === 0) return true;
-      taken.push(movedBy(each, moves));
-      return false;
+    if (moves.length === 0) return [];
+    const waiting = this.#waiting;
+    const taken: NoticedOfPerson[] = [];
+    const left: Due[] = [];
+    waiting.forEach((each, place) => {
+      const isTaken =
+        'session' in each &&
+        each.type !== 'NoteClockStep' &&
+        (taken.some(({ session }) => session === each.session) ||
+          isOnlyBegun(each, waiting.slice(place + 1)));
+      if (isTaken) taken.push(each);
+      else left.push(each);
     });
-    return taken;
+    this.#waiting = left;
+    return taken.map((each) => movedBy(each, moves));
   }
 
   /** Adds it after the commands that wait for the same session. Must not be called twice at the same time. */
@@ -112,10 +124,17 @@ function sessionOf(due: Due): SessionId | null {
   return 'session' in due ? due.session : null;
 }
 
-function movedBy(
-  noticed: Exclude<NoticedOfSession, { type: 'NoteClockStep' }>,
-  moves: readonly ClockMove[],
-): Noticed {
+/** Whether the command is an interruption, or a doubt whose end is not among the `later` commands. */
+function isOnlyBegun(noticed: NoticedOfPerson, later: readonly Due[]): boolean {
+  const isItsEnd = (each: Due) =>
+    'session' in each &&
+    each.session === noticed.session &&
+    each.type === 'DoubtStretch' &&
+    each.until !== null;
+  return noticed.type === 'InterruptSession' || (noticed.until === null && !later.some(isItsEnd));
+}
+
+function movedBy(noticed: NoticedOfPerson, moves: readonly ClockMove[]): Noticed {
   const moved = (at: Instant) => movedMoment(at, moves);
   if (noticed.type === 'InterruptSession')
     return noticed.at === undefined ? noticed : { ...noticed, at: moved(noticed.at) };

@@ -173,6 +173,7 @@ export class RoutineLogService {
         },
         written: () => {
           const { answer, commit } = decided;
+          if (commit !== null && commit.undoes === null) this.undoRedo.forgetPassedOver();
           const answered = () => resolve(accepted(answer));
           // The purge has been recorded, whether or not the erasure succeeds. What cannot be erased now is shown in a notice and tried
           // again later.
@@ -202,7 +203,6 @@ export class RoutineLogService {
     const frozen = await freezeWhereStarted(draft, this.frame(), now);
     if (!frozen.ok) return frozen;
     const commit = draft.accept();
-    if (commit !== null && commit.undoes === null) this.undoRedo.forgetPassedOver();
     return accepted({ answer: result.value, commit });
   }
 

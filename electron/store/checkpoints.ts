@@ -61,6 +61,14 @@ export interface CheckpointsParts {
   readonly checkpointed: number | null;
 }
 
+/** Why the files could not be brought up to date. */
+export interface CheckpointFailure {
+  /** The system's error code. */
+  readonly reason: string;
+  /** Whether the reason is that a file cannot be read. The folder itself may be writable. */
+  readonly isUnread: boolean;
+}
+
 /** A journal segment longer than this, in bytes, is closed at the next checkpoint. */
 const segmentBytes = 1024 * 1024;
 
@@ -125,14 +133,13 @@ export class Checkpoints {
   }
 
   /**
-   * Runs `act` while no checkpoint changes the files. They are brought up to date first; `failed` is the system's error code if that
-   * failed, else null.
+   * Runs `act` while no checkpoint changes the files. They are brought up to date first; `failed` says why that failed, or is null.
    */
-  atRest<Value>(act: (failed: string | null) => Promise<Value>): Promise<Value> {
+  atRest<Value>(act: (failed: CheckpointFailure | null) => Promise<Value>): Promise<Value> {
     return this.inTurn(async () => {
-      let failed: string | null = null;
+      let failed: CheckpointFailure | null = null;
       await this.#makeAndTell().catch((error: unknown) => {
-        failed = errorCode(error);
+        failed = this.#failureOf(error);
       });
       return act(failed);
     });
@@ -183,10 +190,16 @@ export class Checkpoints {
       await this.#make();
       this.#notWritten = null;
     } catch (error) {
-      const warning = message('files.notCheckpointed', { reason: errorCode(error) });
+      const { reason, isUnread } = this.#failureOf(error);
+      const warning = message(isUnread ? 'files.notCheckpointedUnread' : 'files.notCheckpointed', { reason });
       this.#notWritten = { kind: 'not-written', file: stateFile, message: warning };
       throw error;
     }
+  }
+
+  /** A record that can only be read because a file of it cannot be is not refused for want of permission to write. */
+  #failureOf(error: unknown): CheckpointFailure {
+    return { reason: errorCode(error), isUnread: this.#parts.place.readOnly?.isUnread === true };
   }
 
   /**

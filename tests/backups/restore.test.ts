@@ -1,6 +1,15 @@
 /** Restoring as a person does it, in a real folder: chosen, previewed, done, undone. */
 
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeRoutineLog } from '../../electron/composition/compose.ts';
@@ -478,6 +487,24 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Write report', 'Mail']);
   });
 
+  it('does not bring back what was purged while a backup could not be read, once it can be', async () => {
+    const secret = await begin('Secret');
+    await begin('Write report');
+    const backup = await record.must('backUp', {});
+    const parts = path.join(record.folder, 'backups/parts');
+    const [name = ''] = readdirSync(parts);
+    const away = path.join(record.folder, 'away');
+    renameSync(path.join(parts, name), away);
+    mkdirSync(path.join(parts, name));
+    await record.must('purge', { session: secret });
+    rmSync(path.join(parts, name), { recursive: true });
+    renameSync(away, path.join(parts, name));
+    const preview = await record.must('previewRestore', { backup: backup.id });
+    expect(preview.comeBack.count).toBe(0);
+    await record.must('restoreBackup', { backup: backup.id, sequence: preview.sequence });
+    expect(await names()).toEqual(['Write report']);
+  });
+
   it('does not bring back what was purged', async () => {
     const secret = await begin('Secret');
     await begin('Write report');
@@ -650,6 +677,26 @@ describe('the second folder', () => {
     const { gunzipSync } = await import('node:zlib');
     for (const name of readdirSync(parts))
       expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
+  });
+
+  it('that was away during a purge does not bring back what was purged, if a copy in it is restored before anything else', async () => {
+    const secret = await begin('Secret');
+    await begin('Write report');
+    await choose(second.folder);
+    const { id } = await record.must('backUp', {});
+    await record.open.backups.settled();
+    const away = `${second.folder}-away`;
+    renameSync(second.folder, away);
+    await record.must('purge', { session: secret });
+    await record.open.backups.settled();
+    renameSync(away, second.folder);
+    const status = JSON.parse(readFileSync(path.join(record.folder, 'backups/status.json'), 'utf8'));
+    const copy = { in: status.record, number: id.number };
+    const preview = await record.must('previewRestore', { backup: copy });
+    expect(preview.comeBack.count).toBe(0);
+    await record.must('restoreBackup', { backup: copy, sequence: preview.sequence });
+    expect((await sessionsOf(record.open)).map(({ name }) => name)).toEqual(['Write report']);
+    await record.open.backups.settled();
   });
 
   it('keeps later backups if the record is an older one again, as after the loss of its disk', async () => {

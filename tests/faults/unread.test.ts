@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { readHolder } from '../../electron/store/lock.ts';
 import type { Done } from '../../shared/contract/answers.ts';
-import type { MethodName } from '../../shared/contract/contract.ts';
+import type { MethodName, VerifyReport } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -289,6 +289,14 @@ it.each(['EIO', 'EACCES'])(
     expect(await dispatch(open.handlersFor('window'), 'begin', { name: 'Mail' })).toMatchObject({
       refusal: { code: 'storage-failed' },
     });
+    const checked = (await dispatch(open.handlersFor('window'), 'verify', {})) as Result<VerifyReport>;
+    const because = `because one of them cannot be read: ${words}.`;
+    expect(checked.ok && checked.value.differences.map((each) => english.say(each))).toContain(
+      `The files could not be brought up to date before the check, ${because} What is new is in the journal only.`,
+    );
+    expect((await open.service.snapshot()).notices.map((each) => english.say(each.message))).toContain(
+      `The files of the months could not be brought up to date, ${because} Nothing is lost: the journal has it all. It is tried again later.`,
+    );
     expect(disk.content(file)).toEqual(content);
     disk.heal();
     expect(await dispatch(open.handlersFor('window'), 'begin', { name: 'Mail' })).toMatchObject({ ok: true });

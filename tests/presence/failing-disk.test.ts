@@ -175,6 +175,55 @@ describe('a clock that is set while the disk is full', () => {
   });
 });
 
+describe('an absence that is over when the clock leaps and is put back, all while the disk is full', () => {
+  /** Gone at 09:00 and back at 09:05:30. The clock leaps a minute, and is put back by eleven minutes once it has shown 09:13:30. */
+  async function asked(fillsAfter: 'a while' | 'the question' | 'never') {
+    await begin();
+    await away(2);
+    if (fillsAfter === 'a while') fill();
+    await away(3);
+    if (fillsAfter === 'the question') fill();
+    await back();
+    present.machine.setClock(60);
+    await present.live(6.5);
+    present.machine.setClock(-660);
+    await present.live(1);
+    present.disk.heal();
+    await present.live(0.5);
+    return present.questions();
+  }
+
+  it('is asked about beside the leap', async () => {
+    expect(await asked('a while')).toEqual(['Report idle 08:49-08:54', 'Report clock 08:55-08:56']);
+  });
+
+  it('is asked about beside the leap if it was asked about before the disk was full', async () => {
+    expect(await asked('the question')).toEqual(['Report idle 08:49-08:54', 'Report clock 08:55-08:56']);
+  });
+
+  it('is asked about as with a disk that was never full', async () => {
+    expect(await asked('never')).toEqual(['Report idle 08:49-08:54', 'Report clock 08:55-08:56']);
+  });
+
+  it('and follows an interruption that waits is dropped, as it was no work', async () => {
+    await present.must('changeSettings', { whenLocked: 'interrupt' });
+    await begin();
+    await present.live(10);
+    fill();
+    await present.tell('lock');
+    await away(10);
+    await present.tell('unlock');
+    await back();
+    present.machine.setClock(-660);
+    await present.live(1);
+    present.disk.heal();
+    await present.live(0.5);
+    expect(states()).toEqual([['Report', 'interrupted']]);
+    expect(present.current().interruptions).toMatchObject([{ at: expect.stringContaining('T08:59:00') }]);
+    expect(present.current().doubts).toBeUndefined();
+  });
+});
+
 const events = [
   'live',
   'goes',
@@ -235,6 +284,17 @@ it('whatever is noticed, the questions and the record are in the end the same as
           [
             ['fill', 1],
             ['goes', 10],
+            ['jump', 1],
+            ['live', 1],
+          ],
+        ],
+        // The absence is over before the leap, so that the leap is asked about as well.
+        [
+          [
+            ['goes', 4],
+            ['fill', 6],
+            ['isBack', 1],
+            ['jump', 13],
             ['jump', 1],
             ['live', 1],
           ],

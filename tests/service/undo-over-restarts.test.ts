@@ -325,6 +325,24 @@ describe('undo and redo', () => {
     expect(await next()).toBe('session-started');
   });
 
+  it('that were refused stay skipped if something new is not saved', async () => {
+    const run = await program();
+    await begun(run, 'Mail');
+    await run.calls.end({ outcome: 'done' });
+    const { service } = run.open;
+    const of = { owner: service.owner(), name: 'Meeting', at: null, others: 'allow' } as const;
+    await service.execute(
+      { actor: 'somebody else', door: 'http' },
+      { ...described, ...of, type: 'BeginSession' },
+    );
+    expect(await run.calls.undo({})).toMatchObject({ refusal: { code: 'other-active' } });
+    run.disk.faults = ({ name }) => (name === 'file.write' ? { how: 'fails', code: 'ENOSPC' } : null);
+    const report = { ...described, name: 'Report', at: null };
+    expect(await run.calls.begin(report)).toMatchObject({ refusal: { code: 'storage-failed' } });
+    run.disk.heal();
+    expect((await service.snapshot()).steps.undo?.what?.code).toBe('session-started');
+  });
+
   it('bring nothing back that was purged, and continue with what was done before it', async () => {
     const run = await program();
     const kept = await begun(run, 'Kept');

@@ -223,6 +223,7 @@ export class RecordBackups implements Backups {
     const { in: where, number } = id;
     const backups = where === 'here' ? this.#folder : this.#second.folderOf(where);
     if (backups === null) return none;
+    await this.#eraseWaiting(where);
     const all = await this.#parts.engine.run('list', { backups });
     if (all.newer.includes(number)) return refused('unavailable', message('backups.newer'));
     const unread = all.unread.find((each) => each.number === number);
@@ -230,6 +231,13 @@ export class RecordBackups implements Backups {
       return refused('storage-failed', message('backups.unreadable', { reason: unread.reason }));
     const backup = all.backups.find((each) => each.number === number);
     return backup === undefined ? none : accepted({ id, at: { backups, number }, backup });
+  }
+
+  /** Tries once more to erase what was purged while the backups were out of reach, because a restore would bring it back. */
+  async #eraseWaiting(where: BackupId['in']): Promise<void> {
+    if (where !== 'here') await this.#second.eraseWaiting();
+    // What still cannot be erased has its own notice.
+    else if (this.#refusedToWrite() === null) await this.#open.erasePurged().catch(() => undefined);
   }
 
   async preview(id: BackupId): Promise<Result<RestorePreview>> {

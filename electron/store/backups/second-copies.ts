@@ -124,16 +124,31 @@ export class SecondCopies {
         : message('backups.secondGone', { folder });
       return;
     }
-    const streams = status.toErase.filter((each) => (each.folder ?? folder) === folder);
-    if (streams.length > 0) {
-      for (const id of idsOf(status))
-        await engine.run('erase', { backups: secondFolderOf(folder, id), streams });
-      // More things may have been purged meanwhile.
-      await file.change(({ toErase }) => ({ toErase: toErase.filter((each) => !streams.includes(each)) }));
-    }
+    await this.#eraseThere(folder, status);
     await engine.run('copy', { from: backups, to: await this.#copiesOf(folder, status) });
     await file.change(() => ({ second: { folder, at: clock.now() } }));
     this.#problem = null;
+  }
+
+  /**
+   * Erases what was purged while the folder was away, because a copy that is about to be restored would bring it back. A failure is told like
+   * that of a copying, and the next copying tries again.
+   */
+  async eraseWaiting(): Promise<void> {
+    const { status, second } = this.#parts;
+    const folder = second();
+    if (folder === null || waitingIn(folder, await status.read()).length === 0) return;
+    await this.#inTurn(async () => this.#eraseThere(folder, await status.read()));
+  }
+
+  async #eraseThere(folder: string, status: BackupStatus): Promise<void> {
+    const { engine, status: file } = this.#parts;
+    const streams = waitingIn(folder, status);
+    if (streams.length === 0) return;
+    for (const id of idsOf(status))
+      await engine.run('erase', { backups: secondFolderOf(folder, id), streams });
+    // More things may have been purged meanwhile.
+    await file.change(({ toErase }) => ({ toErase: toErase.filter((each) => !streams.includes(each)) }));
   }
 
   /** The folder of the copies. If the copies there have diverged from this record, a new folder is used from now on. */
@@ -227,6 +242,11 @@ export class SecondCopies {
       isAwaited = false;
     }
   }
+}
+
+/** The purged things that are still to be erased from the copies in the folder. */
+function waitingIn(folder: string, { toErase }: BackupStatus): BackupStatus['toErase'] {
+  return toErase.filter((each) => (each.folder ?? folder) === folder);
 }
 
 /** The ids under which this record's copies lie in a second folder, now and formerly. */

@@ -5,6 +5,7 @@
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { CheckBrokeOff } from '../../ports/store.ts';
+import type { CheckpointFailure } from '../checkpoints.ts';
 import { stateFile } from '../data-folder.ts';
 import type { AskedCheck, CheckEngine, Found } from './engine.ts';
 import type { Mendable } from './findings.ts';
@@ -13,7 +14,7 @@ import { mendedOf, reportOf } from './report.ts';
 export interface CheckStoreParts {
   readonly check: CheckEngine;
   /** Runs something while nobody changes the files. `failed` says why they could not be brought up to date before; null if they were. */
-  readonly atRest: <Value>(act: (failed: string | null) => Promise<Value>) => Promise<Value>;
+  readonly atRest: <Value>(act: (failed: CheckpointFailure | null) => Promise<Value>) => Promise<Value>;
   /**
    * Sets a file aside, whatever lies in its place, and has it made again before the files are at rest the next time: a month from the
    * journal, the index from the months, the state from memory.

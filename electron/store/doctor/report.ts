@@ -1,6 +1,7 @@
 /** Puts the result of a check or a repair into words. */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import type { CheckpointFailure } from '../checkpoints.ts';
 import { setAsideFolder } from '../data-folder.ts';
 import type { Found } from './engine.ts';
 
@@ -14,10 +15,10 @@ export function mendedOf(tried: readonly string[], after: VerifyReport): readonl
 export function reportOf(
   { sessions, commits, wrong, further, mendable, notes }: Found,
   /** Why the files could not be brought up to date before the check; null if they were, or need not be. */
-  failed: string | null = null,
+  failed: CheckpointFailure | null = null,
 ): VerifyReport {
   const differences = [
-    ...(failed === null ? [] : [message('verify.checkpointFailed', { reason: failed })]),
+    ...(failed === null ? [] : [notUpToDate(failed)]),
     ...wrong.map((each) => each.message),
     ...(further === 0 ? [] : [message('verify.more', { count: String(further) })]),
   ];
@@ -30,4 +31,8 @@ export function reportOf(
     mended: [],
     notes,
   };
+}
+
+function notUpToDate({ reason, isUnread }: CheckpointFailure): Message {
+  return message(isUnread ? 'verify.checkpointUnread' : 'verify.checkpointFailed', { reason });
 }

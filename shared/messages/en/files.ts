@@ -86,6 +86,7 @@ export const files = {
   'files.partLost': 'Part of what was recorded for “{name}” is lost. Its times need a look.',
   'files.partOfSessionLost': 'Part of what was recorded for a session is lost. Its times need a look.',
   'files.notCheckpointed': `The files of the months could not be brought up to date: ${diskError}. Nothing is lost: the journal has it all. It is tried again with the next change.`,
+  'files.notCheckpointedUnread': `The files of the months could not be brought up to date, because one of them cannot be read: ${diskErrorOpening}. Nothing is lost: the journal has it all. It is tried again later.`,
   'files.notErased': `What was deleted for good could not be removed from every file yet: ${diskError}. It is tried again soon, and at the next start.`,
 
   'files.monthRemade':
@@ -126,6 +127,7 @@ export const files = {
   'verify.partLost': 'journal: part of what was recorded for {id} is missing',
   'verify.journalBehind': 'journal: its last commit is {journal}, {file} has {state}',
   'verify.checkpointFailed': `The files could not be brought up to date before they were checked: ${diskError}. What is new is in the journal only.`,
+  'verify.checkpointUnread': `The files could not be brought up to date before the check, because one of them cannot be read: ${diskErrorOpening}. What is new is in the journal only.`,
   'verify.notInJournal': '{file}: {id} is not in the journal',
   'verify.differs': '{file}: {id} differs from the journal',
   'verify.journalOnly': '{file}: {id} is in the journal only',
