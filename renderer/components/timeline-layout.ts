@@ -51,6 +51,14 @@ export function place({ start, end }: Interval, axis: Interval): Placed | null {
   return to < 0 || from > 1 || to < from ? null : { from, width: to - from };
 }
 
+/**
+ * The same for something that is being moved. Outside the axis it is placed at the nearer end, so that its element stays: without the
+ * element, the keys and the pointer would lose what they move.
+ */
+export function placeOfMoved(moved: Interval, axis: Interval): Placed {
+  return place(moved, axis) ?? { from: moved.start < axis.start ? 0 : 1, width: 0 };
+}
+
 /** Formats a share of a width for CSS. */
 export function percent(share: number): string {
   return `${(share * 100).toFixed(3)}%`;

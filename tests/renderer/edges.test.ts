@@ -118,6 +118,19 @@ describe('the timeline of the summary', () => {
     expect(page.url()).toMatch(/summary\.html$/);
   });
 
+  it('keeps the focus on an edge that the keys move beyond the hours shown', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page
+      .getByRole('button', { name: /^Mail, / })
+      .first()
+      .focus();
+    await page.keyboard.press('ArrowDown');
+    for (let steps = 0; steps < 15; steps += 1) await page.keyboard.press('Shift+ArrowLeft');
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Start of Mail');
+    await page.keyboard.press('Enter');
+    await row(page, /Mail.*3 h 00/).waitFor();
+  });
+
   it('moves an edge of the session as it is now, and keeps an interruption that came while the edge was held', async () => {
     const session = await fixture.callAt('10:15', 'begin', { name: 'Review', at: null });
     await fixture.callAt('10:30', 'interrupt', { session });

@@ -206,6 +206,36 @@ describe('planning by keyboard alone', () => {
     expect(removed).toBe(1);
   });
 
+  it('keeps the focus on a block that the keys move beyond the hours shown', async () => {
+    await plan('Late', '21:00', '22:30');
+    await plan('Noon', '11:00', '12:00');
+    const page = await open();
+    const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
+    await block(page, /Late/).focus();
+    for (let steps = 0; steps < 30; steps += 1) await page.keyboard.press('ArrowRight');
+    expect(await focused()).toMatch(/^Planned: Late/);
+    await expect.poll(() => blocks(page)).toEqual(['Noon, 12:00 to 13:00', 'Late, 00:30 to 02:00']);
+    await block(page, /Noon/).focus();
+    for (let steps = 0; steps < 72; steps += 1) await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toMatch(/^Planned: Noon/);
+    await expect.poll(() => blocks(page)).toEqual(['Noon, 06:00 to 07:00', 'Late, 00:30 to 02:00']);
+  });
+
+  it('keeps hold of a block that is dragged beyond the hours shown', async () => {
+    await plan('Late', '21:00', '22:30');
+    const page = await open({ width: 1200 });
+    const { x, y, width } = await box(block(page, /Late/));
+    const middle = x + width / 2;
+    await page.mouse.move(middle, y + 8);
+    await page.mouse.down();
+    await page.mouse.move(middle + width * 2, y + 8, { steps: 6 });
+    await block(page, /Late, 0[01]:/).waitFor();
+    await page.mouse.move(middle + width / 1.5, y + 8, { steps: 6 });
+    await page.mouse.up();
+    await said(page).getByText('Changed').waitFor();
+    await expect.poll(() => blocks(page)).toEqual([expect.stringMatching(/^Late, 2[23]:5/)]);
+  });
+
   it('leaves a block alone on Escape, and sends a pending move when the focus leaves', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();

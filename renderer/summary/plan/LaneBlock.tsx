@@ -4,7 +4,7 @@ import { intersection } from '../../../shared/time/interval.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import { useLabelColors } from '../../components/label-colors.ts';
 import { useSpeech } from '../../components/page-context.ts';
-import { percent, place } from '../../components/timeline-layout.ts';
+import { percent, place, placeOfMoved } from '../../components/timeline-layout.ts';
 import { timesBy } from '../../components/use-wall.ts';
 import { laneHeight, topOfLane } from './lane-layout.ts';
 import { MovableBlock, type MovableBlockProps } from './MovableBlock.tsx';
@@ -20,12 +20,13 @@ export interface LaneBlockProps extends Omit<MovableBlockProps, 'block' | 'look'
 }
 
 export function LaneBlock(props: LaneBlockProps) {
-  const { entry, shown, lane, axis, day, shownOn, isFixed } = props;
+  const { entry, shown, lane, axis, day, shownOn, isFixed, times } = props;
   const { planned, block, mark } = entry;
   const speech = useSpeech();
   const colorOf = useLabelColors();
   const onDay = intersection(shown, day);
-  const placed = onDay === null ? null : place(onDay, axis);
+  const placeOf = times.moved?.block === planned.id ? placeOfMoved : place;
+  const placed = onDay === null ? null : placeOf(onDay, axis);
   if (placed === null) return null;
   const inWords = timesBy(wallHere(shownOn), speech);
   const marked = markInWords(entry, inWords, speech);

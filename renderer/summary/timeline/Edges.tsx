@@ -8,7 +8,7 @@ import type { Interval } from '../../../shared/time/interval.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { useSpeech } from '../../components/page-context.ts';
-import { percent, place } from '../../components/timeline-layout.ts';
+import { percent, place, placeOfMoved } from '../../components/timeline-layout.ts';
 import { timesOfSession } from '../../components/use-wall.ts';
 import { whenReleased } from '../../components/when-released.ts';
 import { type Edge, edgeNow, edgesOf, movedEdge, steppedEdge, stretchWith, timesAt } from './edges.ts';
@@ -109,7 +109,7 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
       {edges.map((edge) => {
         const isHeld = held?.edge === edge;
         const at = isHeld ? held.at : edge.at;
-        const placed = place({ start: at, end: at }, axis);
+        const placed = (isHeld ? placeOfMoved : place)({ start: at, end: at }, axis);
         if (placed === null) return null;
         return (
           <span
