@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { checkInput, type InputOf, type MethodName, type OutputOf } from '../../shared/contract/contract.ts';
-import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { isResult, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { callWaitMs } from '../doors/command-line/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
@@ -29,9 +29,11 @@ export function serverCall(url: string, token: string) {
       if (status === 503 && comesLater) return refused('unavailable', message('http.starting'));
       if (status !== 200)
         return refused('unavailable', message('ask.notDone', { url, status: String(status) }));
-      // Safe to trust: both ends share one contract, and the address comes from the lock of our own data folder.
-      const answer: Result<OutputOf<Name>> = JSON.parse(body);
-      return answer;
+      const answer: unknown = JSON.parse(body);
+      // The lock of a killed server may name a port that belongs to another program by now.
+      return isResult<OutputOf<Name>>(answer)
+        ? answer
+        : refused('unavailable', message('ask.silent', { url }));
     } catch {
       return refused('unavailable', message('ask.silent', { url }));
     }

@@ -1,6 +1,6 @@
 /** The client that pages use: the client of the contract, and whether the program can be reached. A call never rejects. */
 import type { Client, MethodName, OutputOf, RefusedCall } from '../../shared/contract/contract.ts';
-import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { isResult, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 
 /** `open`: the next pushes are complete and current. `lost`: the client retries by itself. `signed-out`: only a new sign-in link helps. */
@@ -23,10 +23,5 @@ export const noAnswer = refused('unavailable', message('connection.noAnswer'));
  * result: the page and the program come from one build and share the contract that types the rest.
  */
 export function answerOf<Name extends MethodName>(value: unknown): Result<OutputOf<Name>> {
-  return isResult(value) ? (value as Result<OutputOf<Name>>) : noAnswer;
-}
-
-/** Whether a value has the form of a result. */
-export function isResult(value: unknown): value is Result<unknown> {
-  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
+  return isResult<OutputOf<Name>>(value) ? value : noAnswer;
 }

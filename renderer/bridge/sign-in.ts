@@ -1,6 +1,7 @@
 /** Signs a browser in with the text that a person pastes: the link that `routinelog open` printed, or the token itself. */
+
+import { isResult } from '../../shared/domain/refusal.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
-import { isResult } from './page-client.ts';
 
 const signInPath = '/sign-in';
 

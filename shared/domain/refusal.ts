@@ -1,5 +1,6 @@
 /** A refusal is a value: a code for programs, a message for people, and the field that it is about, if any. */
 import type { Message } from '../messages/message.ts';
+import { isRecord } from './shape.ts';
 
 export type RefusalCode =
   | 'invalid-input'
@@ -40,4 +41,14 @@ export function accepted<Value>(value: Value): Result<Value> {
 
 export function refused(code: RefusalCode, message: Message, field: string | null = null): Result<never> {
   return { ok: false, refusal: { code, message, field } };
+}
+
+/**
+ * Whether a value that came from another process has the form of a result. What an accepted result carries is not checked: both ends
+ * share the contract that gives it the type `Value`.
+ */
+export function isResult<Value>(value: unknown): value is Result<Value> {
+  if (!isRecord(value)) return false;
+  const { ok, refusal } = value;
+  return ok === true || (ok === false && isRecord(refusal) && isRecord(refusal['message']));
 }

@@ -3,6 +3,7 @@
  * session keeps the frame in which it was first recorded, so that neither travel nor a changed setting moves a past day.
  */
 import { Temporal } from 'temporal-polyfill';
+import { keepIn } from './bounded-cache.ts';
 import { type Instant, instantFromMs, msOf } from './instant.ts';
 import type { Interval } from './interval.ts';
 import { knownZone } from './zone.ts';
@@ -51,10 +52,10 @@ const firstMoment = instantFromMs(Date.parse('0000-01-01T00:00:00.000Z'));
 const lastMoment = instantFromMs(Date.parse('9999-12-31T23:59:59.999Z'));
 
 // A cache of days: zone arithmetic costs microseconds per call, and a history asks for the same few days again and again. The cache holds
-// only results, so the functions stay pure. It is emptied when it exceeds a few years of days.
+// only results, so the functions stay pure. The days of a frame are forgotten when they exceed some fifty years.
 const daysSeen = new Map<string, Map<LocalDate, Interval>>();
 const daysKept = 20_000;
-let daysInCache = 0;
+const framesKept = 64;
 let lastFrame: DaysOfFrame | null = null;
 
 interface DaysOfFrame extends DayFrame {
@@ -67,8 +68,7 @@ interface DaysOfFrame extends DayFrame {
 function daysOfFrame({ zone, dayStart }: DayFrame): DaysOfFrame {
   if (lastFrame?.zone === zone && lastFrame.dayStart === dayStart) return lastFrame;
   const key = `${dayStart} ${zone}`;
-  const days = daysSeen.get(key) ?? new Map<LocalDate, Interval>();
-  daysSeen.set(key, days);
+  const days = daysSeen.get(key) ?? keepIn(daysSeen, key, new Map<LocalDate, Interval>(), framesKept);
   lastFrame = { zone, dayStart, days, lastFound: null };
   return lastFrame;
 }
@@ -78,20 +78,14 @@ function daysOfFrame({ zone, dayStart }: DayFrame): DaysOfFrame {
  * the day begins at the first (the “compatible” rule of RFC 5545 and of Temporal).
  */
 export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
-  const seen = daysOfFrame(frame).days.get(date);
+  const { days } = daysOfFrame(frame);
+  const seen = days.get(date);
   if (seen !== undefined) return seen;
   const day = {
     start: date === firstMoment.slice(0, 10) ? firstMoment : startOf(date, frame),
     end: date === lastMoment.slice(0, 10) ? lastMoment : startOf(addDays(date, 1), frame),
   };
-  if (daysInCache >= daysKept) {
-    daysSeen.clear();
-    lastFrame = null;
-    daysInCache = 0;
-  }
-  daysOfFrame(frame).days.set(date, day);
-  daysInCache += 1;
-  return day;
+  return keepIn(days, date, day, daysKept);
 }
 
 /** Constructed from numbers, because parsing text is the larger part of the cost of Temporal's first answer in a process. */

@@ -1,22 +1,22 @@
 /** The offset of a zone's clocks from UTC. */
 import { Temporal } from 'temporal-polyfill';
+import { keepIn } from './bounded-cache.ts';
 import { type Instant, msOf } from './instant.ts';
 import { knownZone } from './zone.ts';
 
 const hourMs = 3_600_000;
 
 // A cache: asking a zone costs tens of microseconds, and a history asks for the same few hours again and again. It holds only results, so
-// the functions stay pure. It is emptied when it exceeds some years of working hours.
+// the functions stay pure. The hours of a zone are forgotten when they exceed some years of working hours.
 const hoursSeen = new Map<string, Map<number, number>>();
 const hoursKept = 20_000;
-let hoursInCache = 0;
+const zonesKept = 64;
 let lastZone: { readonly zone: string; readonly hours: Map<number, number> } | null = null;
 
 /** The cache of one zone, which nearly always is the one used before. */
 function hoursOf(zone: string): Map<number, number> {
   if (lastZone?.zone === zone) return lastZone.hours;
-  const hours = hoursSeen.get(zone) ?? new Map<number, number>();
-  hoursSeen.set(zone, hours);
+  const hours = hoursSeen.get(zone) ?? keepIn(hoursSeen, zone, new Map<number, number>(), zonesKept);
   lastZone = { zone, hours };
   return hours;
 }
@@ -36,17 +36,8 @@ export function offsetAtMs(ms: number, zone: string): number {
 
 /** `hour` counts whole hours since 1970 in UTC. */
 function atHour(hour: number, zone: string): number {
-  const seen = hoursOf(zone).get(hour);
-  if (seen !== undefined) return seen;
-  const offset = askedOf(hour * hourMs, zone);
-  if (hoursInCache >= hoursKept) {
-    hoursSeen.clear();
-    lastZone = null;
-    hoursInCache = 0;
-  }
-  hoursOf(zone).set(hour, offset);
-  hoursInCache += 1;
-  return offset;
+  const hours = hoursOf(zone);
+  return hours.get(hour) ?? keepIn(hours, hour, askedOf(hour * hourMs, zone), hoursKept);
 }
 
 function askedOf(ms: number, zone: string): number {

@@ -77,3 +77,12 @@ it.each([
     expect(await call('checking', {})).toEqual(refused('unavailable', message('ask.silent', { url })));
   },
 );
+
+it.each(['null', '[]', '"ok"', '{"status":"ok"}'])(
+  'takes the JSON of another program for no answer: %s',
+  async (json) => {
+    // The port of a server that was killed may belong to another program by now.
+    const { call, url } = await asked((_incoming, outgoing) => outgoing.end(json));
+    expect(await call('checking', {})).toEqual(refused('unavailable', message('ask.silent', { url })));
+  },
+);

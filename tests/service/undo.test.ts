@@ -38,7 +38,16 @@ async function opened(disk = new MemoryDisk()) {
     );
   };
   const undo = ({ undo: change }: Done) => calls.undo({ change: change ?? 'none' });
-  return { open, clock, calls, done, begin, undo };
+  /** The person checks in and out so many times, an hour apart. */
+  const checkInAndOut = async (times: number) => {
+    for (let count = 0; count < times; count += 1) {
+      clock.forward(60);
+      await calls.checkIn({});
+      clock.forward(60);
+      await calls.checkOut({});
+    }
+  };
+  return { open, clock, calls, done, begin, undo, checkInAndOut };
 }
 
 /** What a person sees of a session. */
@@ -431,13 +440,8 @@ describe('undo', () => {
 
 describe('undo of a check-out', () => {
   it('reads only the last steps, however many there are in all years', async () => {
-    const { open, clock, calls } = await opened();
-    for (let day = 0; day < 40; day += 1) {
-      clock.forward(60);
-      await calls.checkIn({});
-      clock.forward(60);
-      await calls.checkOut({});
-    }
+    const { open, calls, checkInAndOut } = await opened();
+    await checkInAndOut(40);
     const read = vi.spyOn(open.service.store, 'commitsOf');
     expect(await calls.undo({})).toMatchObject({ ok: true });
     expect((await open.service.snapshot()).attendance?.state).toBe('checked_in');
@@ -452,13 +456,8 @@ describe('undo of a check-out', () => {
   });
 
   it('reads as much after many undos in a row as for the first one', async () => {
-    const { open, clock, calls } = await opened();
-    for (let day = 0; day < 40; day += 1) {
-      clock.forward(60);
-      await calls.checkIn({});
-      clock.forward(60);
-      await calls.checkOut({});
-    }
+    const { open, calls, checkInAndOut } = await opened();
+    await checkInAndOut(40);
     const read = vi.spyOn(open.service.store, 'commitsOf');
     for (let step = 0; step < 70; step += 1) expect(await calls.undo({})).toMatchObject({ ok: true });
     expect((await open.service.snapshot()).attendance?.state).toBe('checked_out');

@@ -39,6 +39,24 @@ export function forbiddenArrows(sources: readonly Source[], floors: readonly Flo
   });
 }
 
+/** An import that the table allows: from the floor `name` to the floor `target`. */
+interface Arrow {
+  readonly name: string;
+  readonly target: string;
+}
+
+/** Entries of the table that no file needs. */
+export function unusedArrows(sources: readonly Source[], floors: readonly Floor[]): readonly Arrow[] {
+  const used = new Set(
+    sources.flatMap(({ file, imports }) =>
+      imports.map((target) => `${floorOf(file, floors)?.[0]} -> ${floorOf(target, floors)?.[0]}`),
+    ),
+  );
+  return floors.flatMap(([name, mayImport]) =>
+    mayImport.filter((target) => !used.has(`${name} -> ${target}`)).map((target) => ({ name, target })),
+  );
+}
+
 /** The innermost entry that contains a file. A folder without an entry belongs to the one around it. */
 function floorOf(file: string, floors: readonly Floor[]): Floor | undefined {
   return floors

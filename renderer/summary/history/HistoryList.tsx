@@ -2,16 +2,7 @@
  * The list of the history. However long it is, only the visible rows are drawn. The list has the focus and names its active row: arrow keys
  * move, Space selects, Shift extends the selection, Enter opens.
  */
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import type { DayFrame } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -19,18 +10,10 @@ import { useSpeech } from '../../components/page-context.ts';
 import { HistoryRow } from './HistoryRow.tsx';
 import type { Found, HistoryPages } from './history-pages.ts';
 import { type Line, lineAt, placeOf, useActiveLine, useSteadySight } from './kept-lines.ts';
+import { useRowShape, useVisibleRows } from './visible-rows.ts';
 
 /** Browsers cannot draw a taller element (the limit in Firefox is 2^24 px). Older sessions are found by narrowing the dates. */
 export const mostRows = 230_000;
-
-/** The height of a row in rem. In a narrow list, the labels stand below the times. */
-const rowRem = { wide: 3.5, narrow: 4.5 } as const;
-/** The width in rem that a row needs besides its labels. `labelRem` is the minimum width of a label. */
-const besideRem = { wide: 17, narrow: 5 } as const;
-const labelRem = 4.25;
-const mostLabels = 6;
-/** How many rows are drawn above and below the visible ones. */
-const beyond = 8;
 
 export interface HistoryListProps {
   readonly found: Found;
@@ -58,10 +41,10 @@ export function HistoryList(props: HistoryListProps) {
   const anchorAt = (index: number) => {
     anchored.current = lineAt(index, found);
   };
-  const { shape, remPx } = useShape(list);
-  const rowPx = Math.round(rowRem[shape] * remPx);
+  const rowShape = useRowShape(list);
+  const { shape, rowPx } = rowShape;
   useSteadySight(list, rowPx, found);
-  const { first, last, labels } = useSight(list, { rowPx, remPx, beside: besideRem[shape] }, total);
+  const { first, last, labels } = useVisibleRows(list, rowShape, total);
   useEffect(() => {
     if (total === 0) return;
     // Rows are read only where scrolling pauses, not while they fly by.
@@ -130,10 +113,10 @@ export function HistoryList(props: HistoryListProps) {
       else open(index);
     }
   };
-  const rows: number[] = [];
-  for (let index = first; index <= last && index < total; index += 1) rows.push(index);
+  const drawn: number[] = [];
+  for (let index = first; index <= last && index < total; index += 1) drawn.push(index);
   // The active row is always drawn, even if it is scrolled out of sight, because the list refers to its element.
-  if (total > 0 && (active < first || active > last)) rows.push(active);
+  if (total > 0 && (active < first || active > last)) drawn.push(active);
   return (
     <div
       ref={list}
@@ -155,7 +138,7 @@ export function HistoryList(props: HistoryListProps) {
       onClick={onClick}
     >
       <div role="presentation" className="history-height" style={{ height: `${total * rowPx}px` }}>
-        {rows.map((index) => {
+        {drawn.map((index) => {
           const session = found.at(index);
           return (
             <HistoryRow
@@ -196,69 +179,4 @@ function targetOf(key: string, active: number, page: number, total: number): num
     default:
       return null;
   }
-}
-
-type Shape = keyof typeof rowRem;
-
-/** Returns the shape for the person's text size. The list is narrow if not even two labels fit beside the times. */
-function useShape(list: RefObject<HTMLElement | null>): { readonly shape: Shape; readonly remPx: number } {
-  const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
-  const [shape, setShape] = useState<Shape>('wide');
-  useLayoutEffect(() => {
-    const box = list.current;
-    if (box === null) return;
-    // Includes the scrollbar. The scrollbar depends on the height of the rows, and without this the shape could alternate.
-    const look = () =>
-      setShape(box.offsetWidth < (besideRem.wide + 2 * labelRem) * remPx ? 'narrow' : 'wide');
-    look();
-    const size = new ResizeObserver(look);
-    size.observe(box);
-    return () => size.disconnect();
-  }, [list, remPx]);
-  return { shape, remPx };
-}
-
-interface Sizes {
-  readonly rowPx: number;
-  readonly remPx: number;
-  /** The width that a row needs besides its labels, in rem. */
-  readonly beside: number;
-}
-
-/**
- * Returns the visible rows, some rows beyond them, and how many labels fit in a row. It changes only by whole rows, so smooth scrolling
- * does not rerender each frame.
- */
-function useSight(list: RefObject<HTMLElement | null>, { rowPx, remPx, beside }: Sizes, total: number) {
-  const [sight, setSight] = useState({ first: 0, last: 20, labels: mostLabels });
-  /** How many rows are scrolled out at the top. */
-  const above = useRef(0);
-  useLayoutEffect(() => {
-    // When the height of the rows changes, the same rows stay visible.
-    if (list.current !== null) list.current.scrollTop = above.current * rowPx;
-  }, [list, rowPx]);
-  useEffect(() => {
-    const box = list.current;
-    if (box === null) return;
-    const look = () => {
-      above.current = box.scrollTop / rowPx;
-      const first = Math.max(0, Math.floor(above.current) - beyond);
-      const last = Math.ceil((box.scrollTop + box.clientHeight) / rowPx) + beyond;
-      const fitting = Math.floor((box.clientWidth / remPx - beside) / labelRem);
-      const labels = Math.max(0, Math.min(fitting, mostLabels));
-      setSight((before) =>
-        before.first === first && before.last === last && before.labels === labels
-          ? before
-          : { first, last, labels },
-      );
-    };
-    const size = new ResizeObserver(look);
-    size.observe(box);
-    box.addEventListener('scroll', look, { passive: true });
-    return () => {
-      size.disconnect();
-      box.removeEventListener('scroll', look);
-    };
-  }, [list, rowPx, remPx, beside]);
-  return { ...sight, last: Math.min(sight.last, Math.max(0, total - 1)) };
 }

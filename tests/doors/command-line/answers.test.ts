@@ -7,6 +7,7 @@ import { accepted } from '../../../shared/domain/refusal.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
 import { at } from '../../support/given.ts';
 import { TestRecord } from '../../support/record.ts';
+import { british, linesOf } from '../../support/run-words.ts';
 
 let record: TestRecord;
 // 10:00 in Berlin, on Friday 20 November 2026.
@@ -16,16 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => record.end());
 
-const british = speechFor('en-GB');
-
-async function run(words: readonly string[], speech = british): Promise<readonly string[]> {
-  const running = { handlers: record.open.handlersFor('window'), now: () => record.clock.now(), speech };
-  const { exitCode, stdout, stderr } = await runWords(words, running);
-  const told = exitCode === 0 ? stdout : stderr;
-  // Refusals go to stderr only, answers to stdout only.
-  expect(exitCode === 0 ? stderr : stdout).toBe('');
-  return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
-}
+const run = (words: readonly string[], speech = british) => linesOf(record, words, { speech });
 
 describe('an answer', () => {
   it('says what was done, after what gave way', async () => {

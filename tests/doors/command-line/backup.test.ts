@@ -1,9 +1,8 @@
 /** Backups on the command line: made, listed, previewed, restored, undone, and which words are refused. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWords } from '../../../electron/doors/single-instance/verbs.ts';
 import { accepted } from '../../../shared/domain/refusal.ts';
-import { speechFor } from '../../../shared/messages/speech.ts';
 import { TestRecord, temporaryFolder } from '../../support/record.ts';
+import { linesOf } from '../../support/run-words.ts';
 
 let record: TestRecord;
 // 10:00 in Berlin, on Friday 20 November 2026.
@@ -13,16 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => record.end());
 
-async function run(...words: readonly string[]): Promise<readonly string[]> {
-  const running = {
-    handlers: record.open.handlersFor('command-line'),
-    now: () => record.clock.now(),
-    speech: speechFor('en-GB'),
-  };
-  const { exitCode, stdout, stderr } = await runWords(words, running);
-  const told = exitCode === 0 ? stdout : stderr;
-  return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
-}
+const run = (...words: readonly string[]) => linesOf(record, words);
 
 describe('backups at the command line', () => {
   it('are made, listed, previewed, restored and undone', async () => {

@@ -3,16 +3,14 @@
  * stored, or they are stored unchanged and never taken for anything but text.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWords } from '../../../electron/doors/single-instance/verbs.ts';
 import type { InputOf, MethodName } from '../../../shared/contract/contract.ts';
-import { speechFor } from '../../../shared/messages/speech.ts';
 import { at } from '../../support/given.ts';
 import { notInALine, notInLines } from '../../support/odd-texts.ts';
 import { TestRecord } from '../../support/record.ts';
+import { resultOf } from '../../support/run-words.ts';
 
 let record: TestRecord;
 const today = '2026-11-20';
-const speech = speechFor('en-GB');
 // 10:00 in Berlin.
 beforeEach(async () => {
   record = new TestRecord();
@@ -20,12 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => record.end());
 
-const run = (...words: readonly string[]) =>
-  runWords(words, {
-    handlers: record.open.handlersFor('window'),
-    now: () => record.clock.now(),
-    speech,
-  });
+const run = (...words: readonly string[]) => resultOf(record, words);
 const [start, end] = [at('10:00'), at('11:00')];
 const session = { start: at('07:00'), end: at('08:00') };
 

@@ -12,6 +12,7 @@ import { readLength } from '../../../shared/time/length-of-time.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import fc from '../../support/properties.ts';
 import { TestRecord } from '../../support/record.ts';
+import { resultOf } from '../../support/run-words.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });
 
@@ -178,12 +179,7 @@ describe('a text on the command line', () => {
   const record = new TestRecord();
   beforeAll(() => record.start());
   afterAll(() => record.end());
-  const run = (...words: string[]) =>
-    runWords(words, {
-      handlers: record.open.handlersFor('window'),
-      now: () => record.clock.now(),
-      speech: english,
-    });
+  const run = (...words: string[]) => resultOf(record, words, { speech: english });
 
   it.each([
     ['Name', ['start', 'a\nb']],

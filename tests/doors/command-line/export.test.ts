@@ -1,8 +1,7 @@
 /** `routinelog export`: days as a document on the standard output. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWords } from '../../../electron/doors/single-instance/verbs.ts';
-import { speechFor } from '../../../shared/messages/speech.ts';
 import { TestRecord } from '../../support/record.ts';
+import { resultOf } from '../../support/run-words.ts';
 
 let record: TestRecord;
 beforeEach(async () => {
@@ -11,12 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => record.end());
 
-const run = (...words: readonly string[]) =>
-  runWords(['export', ...words], {
-    handlers: record.open.handlersFor('window'),
-    now: () => record.clock.now(),
-    speech: speechFor('en-GB'),
-  });
+const run = (...words: readonly string[]) => resultOf(record, ['export', ...words]);
 
 describe('export', () => {
   it('prints today as text, or the given days in the given format', async () => {

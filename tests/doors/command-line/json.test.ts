@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { helpOn } from '../../../electron/doors/command-line/usage.ts';
-import { runWords } from '../../../electron/doors/single-instance/verbs.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
 import { english } from '../../../shared/messages/speech.ts';
 import { TestRecord } from '../../support/record.ts';
+import { resultOf } from '../../support/run-words.ts';
 
 let record: TestRecord;
 beforeEach(async () => {
@@ -15,12 +15,7 @@ beforeEach(async () => {
 afterEach(() => record.end());
 
 async function run(words: readonly string[]): Promise<unknown> {
-  const handlers = record.open.handlersFor('command-line');
-  const { stdout, stderr } = await runWords(words, {
-    handlers,
-    now: () => record.clock.now(),
-    speech: english,
-  });
+  const { stdout, stderr } = await resultOf(record, words, { speech: english });
   expect(stderr).toBe('');
   return words.includes('--json') ? JSON.parse(stdout) : null;
 }

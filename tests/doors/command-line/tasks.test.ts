@@ -6,13 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCalendar } from '../../../electron/calendar/read-calendar.ts';
 import { parseArguments } from '../../../electron/doors/command-line/command-line.ts';
 import { plannedDay } from '../../../electron/doors/command-line/planned-day.ts';
-import { runWords, withWholePaths } from '../../../electron/doors/single-instance/verbs.ts';
+import { withWholePaths } from '../../../electron/doors/single-instance/verbs.ts';
 import type { CalendarFiles } from '../../../electron/ports/calendar-files.ts';
 import { CalendarImport } from '../../../electron/service/calendar-import.ts';
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
 import { calendarText, eventText } from '../../calendar/calendar-text.ts';
 import { TestRecord } from '../../support/record.ts';
+import { british, linesOf } from '../../support/run-words.ts';
 
 let record: TestRecord;
 // 10:00 in Berlin, on Friday 20 November 2026.
@@ -22,20 +23,8 @@ beforeEach(async () => {
 });
 afterEach(() => record.end());
 
-const british = speechFor('en-GB');
-
-async function run(
-  words: readonly string[],
-  speech = british,
-  imports: Partial<Handlers> = {},
-): Promise<readonly string[]> {
-  const handlers = { ...record.open.handlersFor('window'), ...imports };
-  const running = { handlers, now: () => record.clock.now(), speech };
-  const { exitCode, stdout, stderr } = await runWords(words, running);
-  const told = exitCode === 0 ? stdout : stderr;
-  expect(exitCode === 0 ? stderr : stdout).toBe('');
-  return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
-}
+const run = (words: readonly string[], speech = british, handlers: Partial<Handlers> = {}) =>
+  linesOf(record, words, { speech, handlers });
 
 describe('tasks at the command line', () => {
   it('are added, listed, completed and reopened, named by the beginning of their titles', async () => {
