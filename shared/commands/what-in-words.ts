@@ -126,6 +126,13 @@ export interface Told {
 /** A step that adds less time than this does not say so, because times are shown in whole minutes. */
 const leastToldMs = 60_000;
 
+/** Milliseconds until the sentence of the step begins to say since when the time will count; null if it does already or never will. */
+export function msToTold({ countsFrom }: Pick<Told, 'countsFrom'>, now: Instant): number | null {
+  if (countsFrom === undefined) return null;
+  const left = leastToldMs - (msOf(now) - msOf(countsFrom));
+  return left > 0 ? left : null;
+}
+
 /**
  * `Undo: ended Write report, 10:42`: says beforehand what a step will do. For something deleted while it ran, it also says in which state
  * it comes back. If the step makes a session run again, it says since when the time will count as worked, because the person may have been
@@ -141,7 +148,7 @@ export function stepInWords(
     what: whatInWords(what, speech),
     time: dayTime(at, now, zone, speech),
   });
-  if (countsFrom !== undefined && msOf(now) - msOf(countsFrom) >= leastToldMs)
+  if (countsFrom !== undefined && msToTold({ countsFrom }, now) === null)
     return message('step.countsFrom', { step, time: dayTime(countsFrom, now, zone, speech) });
   return comesBack === undefined ? step : message(`step.comesBack.${comesBack}`, { step });
 }
