@@ -8,7 +8,7 @@ import { dayTime } from '../format/moment.ts';
 import { longDate } from '../format/time-of-day.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, msOf } from '../time/instant.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -120,15 +120,27 @@ export interface Told {
   /** When it was first done. */
   readonly at: Instant;
   readonly comesBack?: StepToTake['comesBack'];
+  readonly countsFrom?: Instant;
+}
+
+/** A step that adds less time than this does not say so, because times are shown in whole minutes. */
+const leastToldMs = 60_000;
+
+/** Milliseconds until the sentence of the step begins to say since when the time will count; null if it does already or never will. */
+export function msToTold({ countsFrom }: Pick<Told, 'countsFrom'>, now: Instant): number | null {
+  if (countsFrom === undefined) return null;
+  const left = leastToldMs - (msOf(now) - msOf(countsFrom));
+  return left > 0 ? left : null;
 }
 
 /**
  * `Undo: ended Write report, 10:42`: says beforehand what a step will do. For something deleted while it ran, it also says in which state
- * it comes back.
+ * it comes back. If the step makes a session run again, it says since when the time will count as worked, because the person may have been
+ * away meanwhile.
  */
 export function stepInWords(
   kind: 'undo' | 'redo',
-  { what, at, comesBack }: Told,
+  { what, at, comesBack, countsFrom }: Told,
   { now, zone }: { readonly now: Instant; readonly zone: string },
   speech: Speech,
 ): Message {
@@ -136,6 +148,8 @@ export function stepInWords(
     what: whatInWords(what, speech),
     time: dayTime(at, now, zone, speech),
   });
+  if (countsFrom !== undefined && msToTold({ countsFrom }, now) === null)
+    return message('step.countsFrom', { step, time: dayTime(countsFrom, now, zone, speech) });
   return comesBack === undefined ? step : message(`step.comesBack.${comesBack}`, { step });
 }
 

@@ -96,6 +96,11 @@ export interface StepToTake {
    * back, or if another step would have to be taken first.
    */
   readonly comesBack?: 'running' | 'interrupted' | 'ended';
+  /**
+   * The step makes a session run again as if it had never stopped: from this moment on, time counts as worked that does not count now. Absent
+   * if it makes none run, or if another step would have to be taken first.
+   */
+  readonly countsFrom?: Instant;
 }
 
 /** The owner of the steps: one person on one device. */

@@ -56,7 +56,9 @@ async function opened() {
 describe.each(['undo', 'trash'] as const)('a session that ran when it was deleted, restored by %s', (way) => {
   it('runs on as if it had not been away if nothing else was worked on', async () => {
     const { stands, report, ways, open, foretold } = await opened();
-    expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will run again$/);
+    expect(await foretold()).toMatch(
+      /^Undo: deleted Report, .*; it will run again, and the time since .* will count as worked$/,
+    );
     expect(await ways[way]()).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
     expect(await stands(report)).toEqual(['running', 15]);
     await open.close();
@@ -128,7 +130,7 @@ describe.each(['undo', 'trash'] as const)('a session that ran when it was delete
 
   it('stays ended at its deletion if that was on an earlier day', async () => {
     const { stands, report, ways, open, clock, foretold } = await opened();
-    expect(await foretold()).toMatch(/; it will run again$/);
+    expect(await foretold()).toMatch(/; it will run again, and the time since .* will count as worked$/);
     clock.forward(24 * 60);
     expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will be ended$/);
     expect(await ways[way]()).toMatchObject({ cameBack: { how: 'ended' } });
@@ -243,7 +245,9 @@ it('a session that ran when it was deleted runs again although it was restored a
   clock.forward(5);
   await done(calls.undo({}));
   expect((await open.service.store.session(report))?.deletedAt).toBe(at('09:10'));
-  expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will run again$/);
+  expect(await foretold()).toMatch(
+    /^Undo: deleted Report, .*; it will run again, and the time since .* will count as worked$/,
+  );
   expect(await done(calls.undo({}))).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
   expect(await stands(report)).toEqual(['running', 20]);
   await open.close();

@@ -1,4 +1,5 @@
 /** The texts at the icon: its tooltip, the title beside it on macOS, and when they change by themselves. Pure. */
+import { msToTold } from '../../../shared/commands/what-in-words.ts';
 import { openInterruption, type Session } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { english, type Speech } from '../../../shared/messages/speech.ts';
@@ -32,13 +33,14 @@ export function trayTitle(
 
 /** Milliseconds until the menu or the tooltip changes by itself; null if nothing does. */
 export function msToNextChange(
-  { current, plan }: Pick<Snapshot, 'current' | 'plan'>,
+  { current, plan, steps }: Pick<Snapshot, 'current' | 'plan' | 'steps'>,
   now: Instant,
 ): number | null {
   const next = nextPlannedAround(plan.blocks, now);
   const waits = [
     ...(current === null ? [] : msToNextMinute(current, now)),
     ...(next === null ? [] : [msOf(next) - msOf(now)]),
+    ...[steps.undo, steps.redo].flatMap((step) => (step === null ? [] : (msToTold(step, now) ?? []))),
   ];
   return waits.length === 0 ? null : Math.min(...waits);
 }

@@ -63,12 +63,16 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
   ];
 }
 
+/** Longer than other entries, because the end of the sentence says what the step changes beyond what it takes back. */
+const mostOfStep = 120;
+
 /** The next undo and redo, if there are any. */
 function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): readonly MenuEntry[] {
   const entries = (['undo', 'redo'] as const).flatMap((kind): MenuEntry[] => {
     const step = steps[kind];
     if (step === null) return [];
-    const label = oneLine(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
+    const said = speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech));
+    const label = oneLine(said, mostOfStep);
     return [{ kind: 'item', id: kind, label, call: stepCall(kind, step) }];
   });
   return entries.length === 0 ? [] : [...entries, separator];

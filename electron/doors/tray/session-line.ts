@@ -18,7 +18,7 @@ export function sessionLine(session: Session, now: Instant, speech: Speech): str
       });
 }
 
-/** A text in one line of a menu. */
-export function oneLine(text: string): string {
-  return shortened(text.replace(/\s+/g, ' ').trim(), 60);
+/** A text in one line of a menu, of at most so many graphemes. */
+export function oneLine(text: string, most = 60): string {
+  return shortened(text.replace(/\s+/g, ' ').trim(), most);
 }

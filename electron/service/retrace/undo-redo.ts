@@ -2,12 +2,14 @@
  * Undo and redo as the windows, the tray and the command line meet them: what the next steps are, how one is taken on a draft, and which
  * steps are skipped because they can never be taken.
  */
+import { definedOnly } from '../../../shared/defined-only.ts';
 import type { CommitId, What } from '../../../shared/domain/commit.ts';
+import { type Change, isSessionChange } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../../shared/domain/steps.ts';
 import { message } from '../../../shared/messages/message.ts';
-import type { Instant } from '../../../shared/time/instant.ts';
+import { type Instant, later } from '../../../shared/time/instant.ts';
 import { asStorageFailed } from '../../errors/as-storage-failed.ts';
 import { StorageFailed, type Store } from '../../ports/store.ts';
 import { cameBackIn } from '../answered.ts';
@@ -53,7 +55,7 @@ export class UndoRedo {
   async steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
     const { store, owner, now } = this.#parts;
     const { undo, redo } = await steps(store, owner(), most, now(), this.#passedOver);
-    return { undo: await this.#foretold(undo), redo };
+    return { undo: await this.#foretold(undo), redo: await this.#foretold(redo) };
   }
 
   /**
@@ -97,12 +99,13 @@ export class UndoRedo {
   }
 
   /**
-   * Foretells how a deleted session would come back, by taking the step on a draft that is never written. If the disk does not give what that
-   * needs, the step is told without it, and found anew the next time.
+   * Foretells how the first step would make a session come back or run again, by taking the step on a draft that is never written. If the disk
+   * does not give what that needs, the step is told without it, and found anew the next time.
    */
   async #foretold(all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
     const [next, ...rest] = all;
-    if (next === undefined || next.what?.code !== 'session-deleted') return all;
+    const code = next?.what?.code;
+    if (next === undefined || code === undefined || !mayMakeRun(code)) return all;
     const { owner, newDraft, now } = this.#parts;
     const [actor, draft] = [owner(), newDraft()];
     draft.begin({ actor, door: next.door }, now());
@@ -114,7 +117,30 @@ export class UndoRedo {
       this.#revision += 1;
       return all;
     }
-    const cameBack = taken.ok ? cameBackIn(draft.changes) : null;
-    return cameBack === null ? all : [{ ...next, comesBack: cameBack.how }, ...rest];
+    if (!taken.ok) return all;
+    const cameBack = code === 'session-deleted' ? cameBackIn(draft.changes) : null;
+    const comesBack = cameBack === null ? {} : { comesBack: cameBack.how };
+    return [{ ...next, ...comesBack, ...definedOnly({ countsFrom: countsFromIn(draft.changes) }) }, ...rest];
   }
+}
+
+/** Whether undoing or redoing such a change may make a session run. Only those steps are tried beforehand, because a trial may read files. */
+function mayMakeRun(code: string): boolean {
+  return code.startsWith('session-') || code.startsWith('attendance-');
+}
+
+/**
+ * From when on more time counts as worked because a session runs again. Undefined if none does, or if it takes the place of one that runs
+ * now, whose time counts already. The session had last counted up to the end of its last segment.
+ */
+function countsFromIn(changes: readonly Change[]): Instant | undefined {
+  const sessions = changes.filter(isSessionChange);
+  if (sessions.some(({ before }) => before?.progress.status === 'running' && before.deletedAt === null))
+    return undefined;
+  const from = sessions.flatMap(({ before, after }) => {
+    if (after?.progress.status !== 'running' || after.deletedAt !== null) return [];
+    const { start } = after.progress.open;
+    return [later(start, before?.segments.at(-1)?.end ?? start)];
+  });
+  return from.sort()[0];
 }

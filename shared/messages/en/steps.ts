@@ -7,6 +7,7 @@ export const steps = {
   'step.comesBack.running': '{step}; it will run again',
   'step.comesBack.interrupted': '{step}; it will be interrupted',
   'step.comesBack.ended': '{step}; it will be ended',
+  'step.countsFrom': '{step}; it will run again, and the time since {time} will count as worked',
   'undo.done': 'Undone: {what}.',
   'redo.done': 'Redone: {what}.',
 

@@ -372,6 +372,27 @@ describe('the texts beside the icon', () => {
   });
 });
 
+test('say to its end what an undo would count as worked, a minute after the end of the session', () => {
+  const undo = {
+    change: 'change',
+    what: { code: 'session-ended', params: { name: 'Write the long report' } },
+    at: at('09:42'),
+    door: 'window' as const,
+    countsFrom: at('09:42'),
+  };
+  const present = { ...seen(new World(), '09:42'), steps: { undo, redo: null } };
+  const shownAt = (now: string) =>
+    lines(trayMenu(present, at(now)))
+      .join('\n')
+      .replaceAll(/[\u00a0\u202f]/g, ' ');
+  expect(shownAt('09:42')).toContain('Undo: ended Write the long report, 10:42 AM\n');
+  expect(msToNextChange(present, at('09:42'))).toBe(60_000);
+  expect(shownAt('09:43')).toContain(
+    'Undo: ended Write the long report, 10:42 AM; it will run again, and the time since 10:42 AM will count as worked\n',
+  );
+  expect(msToNextChange(present, at('09:43'))).toBeNull();
+});
+
 test('of undo and redo name the step, and do exactly that', () => {
   const step = (code: string, time: string) => ({
     change: `change-${code}`,
