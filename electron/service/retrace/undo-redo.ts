@@ -55,7 +55,7 @@ export class UndoRedo {
   async steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
     const { store, owner, now } = this.#parts;
     const { undo, redo } = await steps(store, owner(), most, now(), this.#passedOver);
-    return { undo: await this.#foretold(undo), redo: await this.#foretold(redo) };
+    return { undo: await this.#foretold('undo', undo), redo: await this.#foretold('redo', redo) };
   }
 
   /**
@@ -102,10 +102,10 @@ export class UndoRedo {
    * Foretells how the first step would make a session come back or run again, by taking the step on a draft that is never written. If the disk
    * does not give what that needs, the step is told without it, and found anew the next time.
    */
-  async #foretold(all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
+  async #foretold(kind: StepKind, all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
     const [next, ...rest] = all;
     const code = next?.what?.code;
-    if (next === undefined || code === undefined || !mayMakeRun(code)) return all;
+    if (next === undefined || code === undefined || !mayMakeRun(kind, code)) return all;
     const { owner, newDraft, now } = this.#parts;
     const [actor, draft] = [owner(), newDraft()];
     draft.begin({ actor, door: next.door }, now());
@@ -124,9 +124,26 @@ export class UndoRedo {
   }
 }
 
-/** Whether undoing or redoing such a change may make a session run. Only those steps are tried beforehand, because a trial may read files. */
-function mayMakeRun(code: string): boolean {
-  return code.startsWith('session-') || code.startsWith('attendance-');
+/** Changes after which a session runs that did not run before: their undo stops it, or goes back to another one that counted meanwhile. */
+const starting: ReadonlySet<string> = new Set([
+  'session-started',
+  'session-resumed',
+  'attendance-break-end',
+  'attendance-check-in',
+]);
+/** Changes after which a session no longer runs. */
+const stopping: ReadonlySet<string> = new Set([
+  'session-ended',
+  'session-interrupted',
+  'session-deleted',
+  'attendance-break-start',
+  'attendance-check-out',
+]);
+
+/** Whether the step may make a session run. Only such a step is tried beforehand, because a trial takes as long as the step itself. */
+function mayMakeRun(kind: StepKind, code: string): boolean {
+  const isOfSessions = code.startsWith('session-') || code.startsWith('attendance-');
+  return isOfSessions && !(kind === 'undo' ? starting : stopping).has(code);
 }
 
 /**
