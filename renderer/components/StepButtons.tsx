@@ -4,7 +4,7 @@ import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Icon } from './Icon.tsx';
 import { isTyped } from './in-text.ts';
-import { useNow, useSend, useSpeech } from './page-context.ts';
+import { useNow, useReadClock, useSend, useSpeech } from './page-context.ts';
 
 const kinds = ['undo', 'redo'] as const;
 type Kind = (typeof kinds)[number];
@@ -13,6 +13,7 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const send = useSend();
   const now = useNow(snapshot, 60_000);
+  const readClock = useReadClock();
   const { steps, frame } = snapshot;
   useStepKeys((kind) => void send(kind, {}));
   // Before the first action there is nothing to undo, and no buttons are shown.
@@ -34,6 +35,9 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
             aria-label={label}
             // Not `disabled`, because a disabled button would lose the focus right after the last step was taken.
             aria-disabled={step === null}
+            // The page's clock stands still while nothing runs, but a step may say that much time has passed.
+            onPointerEnter={readClock}
+            onFocus={readClock}
             onClick={() => {
               if (step === null) return;
               const { method, input } = stepCall(kind, step);

@@ -38,6 +38,23 @@ describe('undo in the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
+  it('says of an end, in a window that was left open, that the time since then would count', async () => {
+    fixture.clock.set('09:42');
+    const page = await fixture.page('tray');
+    await page.keyboard.type('Write report');
+    await page.keyboard.press('Enter');
+    await now(page).getByRole('button', { name: 'Write report' }).waitFor();
+    const { current } = await fixture.ask('snapshot', {});
+    await fixture.call('end', { session: current?.id ?? '', outcome: 'none' });
+    await button(page, 'Undo: ended Write report, 10:42').waitFor();
+    fixture.clock.forward(3 * 3_600_000);
+    await page.clock.setFixedTime(fixture.clock.now());
+    const counts =
+      'Undo: ended Write report, 10:42; it will run again, and the time since 10:42 will count as worked';
+    await button(page, /^Undo: /).hover();
+    await button(page, counts).waitFor();
+  });
+
   it('leaves a text that is being typed alone', async () => {
     const page = await fixture.page('tray');
     await page.keyboard.type('Mail');
