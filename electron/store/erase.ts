@@ -111,7 +111,7 @@ function rewritten(
     const rest = value.filter((event) => !isAboutAny(event, streams));
     return [Buffer.from(sealed(`${sequence} ${JSON.stringify(rest)}`))];
   }
-  const commit = withoutStreams(readCommit(kinds, sequence, json, device), streams);
+  const commit = withoutStreams(kinds, readCommit(kinds, sequence, json, device), streams);
   return [Buffer.from(commitLine({ sequence, commit }, device))];
 }
 
@@ -123,18 +123,20 @@ function isAboutAny(event: unknown, streams: readonly Stream[]): boolean {
   return streams.some(({ id }) => id === named);
 }
 
-function withoutStreams(commit: Commit, streams: readonly Stream[]): Commit {
+function withoutStreams(kinds: KindTable, commit: Commit, streams: readonly Stream[]): Commit {
   return withParts(
     commit,
-    (part) => !streams.some(({ kind, id }) => (part.kind === kind && part.id === id) || madeBy(part) === id),
+    (part) =>
+      !streams.some(({ kind, id }) => (part.kind === kind && part.id === id) || madeBy(kinds, part) === id),
   );
 }
 
 /** The thing that a receipt has made; null for any other part. */
-function madeBy({ kind, events }: StreamPart): string | null {
+function madeBy(kinds: KindTable, { kind, events }: StreamPart): string | null {
   if (kind !== 'receipt') return null;
-  for (const event of events)
-    if ('fields' in event && isRecord(event.fields) && typeof event.fields['made'] === 'string')
-      return event.fields['made'];
+  for (const event of events) {
+    const made = kinds[kind]?.sets?.(event).values['made'];
+    if (typeof made === 'string') return made;
+  }
   return null;
 }

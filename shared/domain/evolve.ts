@@ -20,6 +20,7 @@ import {
   type Segment,
   type Session,
 } from './session.ts';
+import { setBySession } from './set-by-session.ts';
 import { taskLinkedBy } from './task-linked-by.ts';
 
 /** `session` is undefined if it does not exist yet. The result is undefined if it was purged. */
@@ -53,6 +54,7 @@ export const sessionKind: Kind<Session, SessionEvent> = {
   scope: 'person',
   events: eventShapes.session,
   evolve,
+  sets: setBySession,
   taskLinkedBy,
 };
 

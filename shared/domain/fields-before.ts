@@ -5,8 +5,7 @@
  * another; walking over them would make each of many undos in a row slower than the one before.
  */
 import type { Commit, CommitId, StreamEvent, Thing } from './commit.ts';
-import type { Kind } from './kind.ts';
-import { isRecord } from './shape.ts';
+import type { Kind, SetValues } from './kind.ts';
 import { partOf } from './stream-part.ts';
 
 interface Stream {
@@ -16,6 +15,7 @@ interface Stream {
 
 /** Works only if each commit stands on exactly one other and nothing conflicts. Otherwise the caller must fold the stream. */
 export class FieldsBefore {
+  readonly #kind: Kind;
   readonly #stream: Stream;
   readonly #present: Thing;
   /** The next commit on the way back; null if the earlier state cannot be found this way. */
@@ -28,6 +28,7 @@ export class FieldsBefore {
 
   /** `present` is the thing as it is now; no later change stands on the commit. */
   constructor(kind: Kind, commit: CommitId, stream: Stream, present: Thing) {
+    this.#kind = kind;
     this.#stream = stream;
     this.#present = present;
     const isPlain = present.heads.length === 1 && present.conflicts.length === 0;
@@ -57,30 +58,27 @@ export class FieldsBefore {
   }
 
   #begin(after: readonly CommitId[], events: readonly StreamEvent[]): void {
-    const changes = events.map(changesOf);
+    const set = events.map((event) => this.#sets(event));
     // Either this commit created the thing, or its creation is the change in question. If the commit stands on several, one of those may
     // stand on another, so that they need not be the heads of the earlier state.
-    if (after.length !== 1 || changes.includes(null)) {
+    if (after.length !== 1 || set.some(({ isWhole }) => isWhole)) {
       this.#due = null;
       return;
     }
     this.#heads = after;
-    for (const field of changes.flatMap((each) => Object.keys(each ?? {}))) this.#wanted.add(field);
+    for (const field of set.flatMap(({ values }) => Object.keys(values))) this.#wanted.add(field);
   }
 
   #lookAt(event: StreamEvent): void {
-    const changes = changesOf(event);
-    // The event creates the whole thing: a field that it does not mention did not exist.
-    const said = changes ?? ('fields' in event && isRecord(event.fields) ? event.fields : {});
+    const { values, isWhole } = this.#sets(event);
     for (const field of this.#wanted) {
-      if (changes !== null && !Object.hasOwn(changes, field)) continue;
+      if (!isWhole && !Object.hasOwn(values, field)) continue;
       this.#wanted.delete(field);
-      this.#found.set(field, said[field]);
+      this.#found.set(field, values[field]);
     }
   }
-}
 
-/** The changed fields of the event; null if it creates the whole thing. */
-function changesOf(event: StreamEvent): Record<string, unknown> | null {
-  return 'changes' in event && isRecord(event.changes) ? event.changes : null;
+  #sets(event: StreamEvent): SetValues {
+    return this.#kind.sets?.(event) ?? { values: {}, isWhole: false };
+  }
 }

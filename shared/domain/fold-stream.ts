@@ -13,7 +13,6 @@ import {
 } from './commit.ts';
 import { type Kind, withConflict } from './kind.ts';
 import { OwnLists } from './own-lists.ts';
-import { isRecord } from './shape.ts';
 
 /** One stream's part of a commit, with the fields of the commit that the order needs. */
 export interface StreamCommit extends Pick<Commit, 'id' | 'device' | 'n' | 'actor'> {
@@ -95,7 +94,7 @@ function* steps(kind: Kind, commits: readonly StreamCommit[], own?: OwnLists): G
       if (thing === undefined) continue;
       if (missing && event === part.events[0] && !isToldBy(thing, id))
         thing = withConflict(thing, event, origin, 'history-missing');
-      for (const [field, to] of changesOf(event)) {
+      for (const [field, to] of changesOf(kind, event)) {
         const earlier = changed.get(field);
         if (
           earlier !== undefined &&
@@ -129,15 +128,10 @@ function isToldBy({ conflicts }: Thing, id: CommitId): boolean {
   return conflicts.some(({ commit, why }) => commit === id && why === 'history-missing');
 }
 
-/** The named values that an event sets: fields, or the reason of an interruption. Empty for other events. */
-function changesOf(event: StreamEvent): [string, unknown][] {
-  if (event.type === 'InterruptionExplained' && 'interruption' in event && 'reason' in event)
-    return [[`reason of ${event.interruption}`, event.reason]];
-  if ('changes' in event && isRecord(event.changes)) return Object.entries(event.changes);
-  // What is put back, or comes out of a merge, is set like any other change; other events with `fields` create the thing.
-  if (event.type === 'SessionPutBack' && 'fields' in event && isRecord(event.fields))
-    return Object.entries(event.fields);
-  return [];
+/** The values of the existing thing that an event sets. */
+function changesOf(kind: Kind, event: StreamEvent): [string, unknown][] {
+  const set = kind.sets?.(event);
+  return set === undefined || set.isWhole ? [] : Object.entries(set.values);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -20,6 +20,13 @@ export interface EventOrigin extends Pick<Commit, 'id' | 'actor'> {
   readonly own?: OwnLists | undefined;
 }
 
+/** The values that an event sets, by name. */
+export interface SetValues {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The event states the whole thing, so that a field which is not among the values does not exist. */
+  readonly isWhole: boolean;
+}
+
 export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = StreamEvent> {
   readonly scope: Scope;
   /** Its events set fields, and the thing consists of the last value of each field (`record-kind.ts`). */
@@ -31,6 +38,8 @@ export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = S
    * conflicts. `before` is undefined if the thing does not exist yet; the result is undefined if it no longer exists.
    */
   evolve(before: Value | undefined, event: Event, origin: EventOrigin): Value | undefined;
+  /** What an event sets, so that concurrent changes of one value are found. Absent if no event of the kind sets a value of an existing thing. */
+  sets?(event: Event): SetValues;
   /** The task to which an event links the thing. Absent if things of this kind are never linked to a task. */
   taskLinkedBy?(event: Event): string | null | undefined;
 }

@@ -143,7 +143,7 @@ const blockRecord = recordKind<'Block', Block>(
 );
 const blockKind: Kind<Block, RecordEvent<'Block', Block>> = {
   ...blockRecord,
-  taskLinkedBy: (event) => ('changes' in event ? event.changes : event.fields).taskId,
+  taskLinkedBy: (event) => (event.type === 'BlockChanged' ? event.changes : event.fields).taskId,
 };
 
 const dayKind = recordKind<'DayPage', DayPage>(

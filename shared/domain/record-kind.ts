@@ -4,16 +4,26 @@
  */
 import type { Instant } from '../time/instant.ts';
 import type { Thing } from './commit.ts';
-import { type Kind, type Scope, withConflict } from './kind.ts';
+import { type Kind, type Scope, type SetValues, withConflict } from './kind.ts';
 
 /** A thing's own fields. */
 export type FieldsOf<Value extends Thing> = Omit<Value, keyof Thing>;
 
-export type RecordEvent<Name extends string, Value extends Thing> = { readonly at: Instant } & (
-  | { readonly type: `${Name}Created`; readonly fields: FieldsOf<Value> }
-  | { readonly type: `${Name}Changed`; readonly changes: Partial<FieldsOf<Value>> }
-  | { readonly type: `${Name}Restated`; readonly fields: FieldsOf<Value> }
-);
+export type RecordEvent<Name extends string, Value extends Thing> =
+  | ChangedEvent<Name, Value>
+  | StatedEvent<Name, Value>;
+
+interface ChangedEvent<Name extends string, Value extends Thing> {
+  readonly at: Instant;
+  readonly type: `${Name}Changed`;
+  readonly changes: Partial<FieldsOf<Value>>;
+}
+
+interface StatedEvent<Name extends string, Value extends Thing> {
+  readonly at: Instant;
+  readonly type: `${Name}Created` | `${Name}Restated`;
+  readonly fields: FieldsOf<Value>;
+}
 
 /** `blank` gives the fields of a thing whose creation is lost; the change that arrived for it is kept as a conflict. */
 export function recordKind<Name extends string, Value extends Thing>(
@@ -27,8 +37,9 @@ export function recordKind<Name extends string, Value extends Thing>(
     scope,
     isOfFields: true,
     events,
+    sets: setByRecord,
     evolve(before, event, origin) {
-      if ('changes' in event) {
+      if (isChange(event)) {
         if (before !== undefined) return make({ ...before, ...event.changes }, before);
         const made = make({ ...blank(origin.stream, event.at), ...event.changes }, nothing);
         return withConflict(made, event, origin, 'history-missing');
@@ -38,4 +49,17 @@ export function recordKind<Name extends string, Value extends Thing>(
       return make(event.fields, before ?? nothing);
     },
   };
+}
+
+/** What an event of any record of fields sets. */
+function setByRecord<Name extends string, Value extends Thing>(event: RecordEvent<Name, Value>): SetValues {
+  return isChange(event)
+    ? { values: event.changes, isWhole: false }
+    : { values: event.fields, isWhole: true };
+}
+
+function isChange<Name extends string, Value extends Thing>(
+  event: RecordEvent<Name, Value>,
+): event is ChangedEvent<Name, Value> {
+  return event.type.endsWith('Changed');
 }
