@@ -17,6 +17,18 @@ export interface Figure {
   readonly note?: string;
 }
 
+/** Makes the figures of one group, measured at one size of the store. */
+export function figuresOf(group: string, size: number | null) {
+  return (name: string, unit: Figure['unit'], value: number, target: number | null = null): Figure => ({
+    group,
+    name,
+    unit,
+    size,
+    value,
+    target,
+  });
+}
+
 export type Verdict = 'met' | 'missed' | null;
 
 export function verdict({ value, target }: Figure): Verdict {

@@ -8,7 +8,7 @@ import type { Composition } from '../../electron/composition/compose.ts';
 import { journalFolder } from '../../electron/store/data-folder.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { type Figure, median } from './figures.ts';
+import { type Figure, figuresOf, median } from './figures.ts';
 import { format1LineBytes } from './format-1.ts';
 
 export interface OpenedStore {
@@ -33,19 +33,7 @@ export async function measureCommits(stores: readonly OpenedStore[], scratch: st
   bare.close();
   const p50 = measured.map(({ ours }) => median(ours));
   const figures = measured.flatMap(({ store: { size }, ours, raw, promises, lines }, place) => {
-    const figure = (
-      name: string,
-      unit: Figure['unit'],
-      value: number,
-      target: number | null = null,
-    ): Figure => ({
-      group,
-      name,
-      unit,
-      size,
-      value,
-      target,
-    });
+    const figure = figuresOf(group, size);
     return [
       figure('RoutineLogService.execute, p50', 'ms', median(ours)),
       figure('bare write + fdatasync, p50', 'ms', median(raw)),

@@ -3,7 +3,7 @@
  * the event loop is blocked.
  */
 import type { DoctorTook } from './doctor-child.ts';
-import { type Figure, median } from './figures.ts';
+import { type Figure, figuresOf, median } from './figures.ts';
 import { runChild } from './run-child.ts';
 
 const group = 'check of the whole record';
@@ -21,14 +21,7 @@ export function measureDoctor(size: number, copy: () => string, { child, worker 
   const rounds = size <= 100_000 ? 5 : 1;
   for (let round = 0; round < rounds; round += 1) took.push(runChild<DoctorTook>([child, copy(), worker]));
   const of = (name: keyof DoctorTook) => median(took.map((each) => each[name]));
-  const figure = (name: string, unit: Figure['unit'], value: number, target: number | null): Figure => ({
-    group,
-    name,
-    unit,
-    size,
-    value,
-    target,
-  });
+  const figure = figuresOf(group, size);
   return [
     figure('all of it', 'ms', of('ms'), size <= 100_000 ? 6_000 : 60_000),
     figure('of the processor', 'ms', of('cpuMs'), null),

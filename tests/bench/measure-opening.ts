@@ -8,7 +8,7 @@ import path from 'node:path';
 import { lockName } from '../../electron/store/lock-name.ts';
 import { socketName } from '../../electron/store/lock-socket.ts';
 import { bundle } from '../support/bundle.ts';
-import { type Figure, median } from './figures.ts';
+import { type Figure, figuresOf, median } from './figures.ts';
 import { runChild } from './run-child.ts';
 
 /** Odd, so that the median is a measured value. */
@@ -60,21 +60,14 @@ export function measureOpening(child: string, stores: readonly StoreToOpen[]): F
     const zoneMs = median(zone);
     const ms = median(clean.map((each) => each.ms));
     const rss = median(clean.map(({ rssMb }) => rssMb)) - median(empty);
-    const row = (name: string, value: number, target: number | null, unit: Figure['unit'] = 'ms') => ({
-      group,
-      name,
-      unit,
-      size,
-      value,
-      target,
-    });
+    const figure = figuresOf(group, size);
     return [
-      row('the first time zone of any process', zoneMs, null),
-      row('first snapshot', ms, null),
-      row("times the first time zone's time", ms / zoneMs, size <= 100_000 ? 2.1 : 2.8, 'x'),
-      row('of which opening', median(clean.map(({ openMs }) => openMs)), null),
-      row('after a kill, 499 commits only in the journal', median(killed.map((each) => each.ms)), null),
-      row('memory (RSS) beyond an empty process', rss, 40, 'MB'),
+      figure('the first time zone of any process', 'ms', zoneMs),
+      figure('first snapshot', 'ms', ms),
+      figure("times the first time zone's time", 'x', ms / zoneMs, size <= 100_000 ? 2.1 : 2.8),
+      figure('of which opening', 'ms', median(clean.map(({ openMs }) => openMs))),
+      figure('after a kill, 499 commits only in the journal', 'ms', median(killed.map((each) => each.ms))),
+      figure('memory (RSS) beyond an empty process', 'MB', rss, 40),
     ];
   });
 }

@@ -2,7 +2,7 @@
  * Measures text search over the whole history in the worker thread: how long a person waits for it, beside directly reading and checking
  * the files.
  */
-import { type Figure, median } from './figures.ts';
+import { type Figure, figuresOf, median } from './figures.ts';
 import { runChild } from './run-child.ts';
 import type { SearchTook } from './search-child.ts';
 
@@ -21,14 +21,7 @@ export function measureSearch(size: number, copy: () => string, { child, worker 
   const took: SearchTook[] = [];
   for (let round = 0; round < rounds; round += 1) took.push(runChild<SearchTook>([child, copy(), worker]));
   const of = (name: keyof SearchTook) => median(took.map((each) => each[name]));
-  const figure = (name: string, unit: Figure['unit'], value: number, target: number | null): Figure => ({
-    group,
-    name,
-    unit,
-    size,
-    value,
-    target,
-  });
+  const figure = figuresOf(group, size);
   return [
     figure('first page of a text, the history being open', 'ms', of('firstMs'), 100),
     figure('all of a text', 'ms', of('wholeMs'), size <= 100_000 ? 300 : 2_000),
