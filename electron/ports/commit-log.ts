@@ -16,6 +16,11 @@ export interface CommitLog {
   readonly erasures: number;
   /** The hybrid logical clock of the latest id, in the form that `hlcOf` returns. Each id made from now on has a later one. */
   readonly latestClock: string;
+  /**
+   * Makes sure that each id made from now on has a later clock than this `latestClock` of an earlier run. The record alone does not: the last
+   * ids of that run may have been made for commits that were refused, and are nowhere.
+   */
+  reachClock(clock: string): void;
   /** Makes an id for a commit of this moment. By the hybrid logical clock it is later than every commit known here. */
   nextCommitId(): CommitId;
   /**

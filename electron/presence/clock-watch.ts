@@ -92,6 +92,8 @@ export class ClockWatch {
   /** `seen`: when the program last ran. The clock may have been put right since. Answers the same as `note`. */
   async begin(seen: Seen | null): Promise<readonly ClockMove[]> {
     this.#leaps = seen?.leaps ?? [];
+    // What is recorded from now on was recorded after those leaps (`Touched`).
+    for (const { after } of this.#leaps) if (after !== undefined) this.#parts.service.store.reachClock(after);
     this.read();
     const { now } = this.#reading;
     const known = this.#underWay.map(({ updatedAt }) => updatedAt);

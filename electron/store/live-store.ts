@@ -217,6 +217,9 @@ export class LiveStore implements Store {
   get latestClock(): string {
     return this.#store.latestClock;
   }
+  reachClock(clock: string): void {
+    this.#store.reachClock(clock);
+  }
   nextCommitId(): CommitId {
     return this.#store.nextCommitId();
   }

@@ -81,7 +81,13 @@ export class HybridClock {
 
   /** Takes account of a commit of this device that was found in the journal. */
   recall({ id }: Pick<Commit, 'id'>): void {
-    const [ms, counter] = read(hlcOf(id));
+    this.reach(hlcOf(id));
+  }
+
+  /** All readings from now on are later than `text`, which is in the form that `hlcOf` returns. Any other text is ignored. */
+  reach(text: string): void {
+    if (!form.test(text)) return;
+    const [ms, counter] = read(text);
     if (ms > this.#ms || (ms === this.#ms && counter > this.#counter))
       [this.#ms, this.#counter] = [ms, counter];
   }
@@ -93,6 +99,8 @@ export class HybridClock {
     else if (wallMs + mostAheadMs > this.#ms) [this.#ms, this.#counter] = [wallMs + mostAheadMs, counter];
   }
 }
+
+const form = /^[0-9a-f]{15}$/;
 
 function read(text: string): [ms: number, counter: number] {
   return [Number.parseInt(text.slice(0, 12), 16), Number.parseInt(text.slice(12), 16)];

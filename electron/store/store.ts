@@ -233,6 +233,10 @@ export class FileStore implements Store {
     return this.#memory.clock.text;
   }
 
+  reachClock(clock: string): void {
+    this.#memory.clock.reach(clock);
+  }
+
   nextCommitId(): CommitId {
     return commitId(this.#memory.clock.next(msOf(this.#parts.place.clock.now())));
   }

@@ -216,6 +216,26 @@ it('a start that was entered before a clock was set back stays, and its stretch 
   expect(await all()).toEqual(['Report 08:00:00-09:20:17']);
 });
 
+it('what a later run began and ended while the clock was behind moves, although the last command before the step was refused', async () => {
+  await present.start();
+  // Nothing is recorded after this restart, so the next one writes no files.
+  await restart();
+  // The refused command has an id, which is later than all that the next run finds in the record.
+  await dispatch(present.open.handlersFor('window'), 'interrupt', { reason: 'Call' });
+  await present.live(3);
+  present.machine.setClock(-hour);
+  await present.live(1);
+  await restart();
+  await present.must('begin', { name: 'Report' });
+  present.machine.pass(600);
+  await present.must('end', {});
+  await restart();
+  await present.live(3);
+  present.machine.setClock(hour);
+  await present.live(1);
+  expect(await all()).toEqual(['Report 09:04:10-09:14:10']);
+});
+
 it('a query for the present sees that the clock was put right, before the next regular look', async () => {
   await present.start();
   await present.must('begin', { name: 'Report' });
