@@ -4,12 +4,11 @@
  */
 import { definedOnly } from '../../../shared/defined-only.ts';
 import type { CommitId, What } from '../../../shared/domain/commit.ts';
-import { type Change, isSessionChange } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../../shared/domain/steps.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { type Instant, later } from '../../../shared/time/instant.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import { asStorageFailed } from '../../errors/as-storage-failed.ts';
 import { StorageFailed, type Store } from '../../ports/store.ts';
 import { cameBackIn } from '../answered.ts';
@@ -17,6 +16,7 @@ import type { Done, Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
 import { nextSteps, steps } from './next-steps.ts';
 import { type Retraced, retrace, type Wanted } from './retrace.ts';
+import { countsFromIn, mayMakeRun } from './runs-again.ts';
 
 /** An undo or redo that was made on a draft. */
 export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
@@ -122,42 +122,4 @@ export class UndoRedo {
     const comesBack = cameBack === null ? {} : { comesBack: cameBack.how };
     return [{ ...next, ...comesBack, ...definedOnly({ countsFrom: countsFromIn(draft.changes) }) }, ...rest];
   }
-}
-
-/** Changes after which a session runs that did not run before: their undo stops it, or goes back to another one that counted meanwhile. */
-const starting: ReadonlySet<string> = new Set([
-  'session-started',
-  'session-resumed',
-  'attendance-break-end',
-  'attendance-check-in',
-]);
-/** Changes after which a session no longer runs. */
-const stopping: ReadonlySet<string> = new Set([
-  'session-ended',
-  'session-interrupted',
-  'session-deleted',
-  'attendance-break-start',
-  'attendance-check-out',
-]);
-
-/** Whether the step may make a session run. Only such a step is tried beforehand, because a trial takes as long as the step itself. */
-function mayMakeRun(kind: StepKind, code: string): boolean {
-  const isOfSessions = code.startsWith('session-') || code.startsWith('attendance-');
-  return isOfSessions && !(kind === 'undo' ? starting : stopping).has(code);
-}
-
-/**
- * From when on more time counts as worked because a session runs again. Undefined if none does, or if it takes the place of one that runs
- * now, whose time counts already. The session had last counted up to the end of its last segment.
- */
-function countsFromIn(changes: readonly Change[]): Instant | undefined {
-  const sessions = changes.filter(isSessionChange);
-  if (sessions.some(({ before }) => before?.progress.status === 'running' && before.deletedAt === null))
-    return undefined;
-  const from = sessions.flatMap(({ before, after }) => {
-    if (after?.progress.status !== 'running' || after.deletedAt !== null) return [];
-    const { start } = after.progress.open;
-    return [later(start, before?.segments.at(-1)?.end ?? start)];
-  });
-  return from.sort()[0];
 }

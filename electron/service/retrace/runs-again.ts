@@ -1,0 +1,45 @@
+/**
+ * Whether undoing or redoing something makes a session run again, and since when its time will then count. A person who has been away
+ * meanwhile is told that before the step is taken.
+ */
+import { type Change, isSessionChange } from '../../../shared/domain/project.ts';
+import type { StepKind } from '../../../shared/domain/steps.ts';
+import { type Instant, later } from '../../../shared/time/instant.ts';
+
+/** Changes after which a session runs that did not run before: their undo stops it, or goes back to another one that counted meanwhile. */
+const starting: ReadonlySet<string> = new Set([
+  'session-started',
+  'session-resumed',
+  'attendance-break-end',
+  'attendance-check-in',
+]);
+/** Changes after which a session no longer runs. */
+const stopping: ReadonlySet<string> = new Set([
+  'session-ended',
+  'session-interrupted',
+  'session-deleted',
+  'attendance-break-start',
+  'attendance-check-out',
+]);
+
+/** Whether the step may make a session run. Only such a step is tried beforehand, because a trial takes as long as the step itself. */
+export function mayMakeRun(kind: StepKind, code: string): boolean {
+  const isOfSessions = code.startsWith('session-') || code.startsWith('attendance-');
+  return isOfSessions && !(kind === 'undo' ? starting : stopping).has(code);
+}
+
+/**
+ * From when on more time counts as worked because a session runs again. Undefined if none does, or if it takes the place of one that runs
+ * now, whose time counts already. The session had last counted up to the end of its last segment.
+ */
+export function countsFromIn(changes: readonly Change[]): Instant | undefined {
+  const sessions = changes.filter(isSessionChange);
+  if (sessions.some(({ before }) => before?.progress.status === 'running' && before.deletedAt === null))
+    return undefined;
+  const from = sessions.flatMap(({ before, after }) => {
+    if (after?.progress.status !== 'running' || after.deletedAt !== null) return [];
+    const { start } = after.progress.open;
+    return [later(start, before?.segments.at(-1)?.end ?? start)];
+  });
+  return from.sort()[0];
+}
