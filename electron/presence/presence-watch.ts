@@ -1,7 +1,7 @@
 /**
  * Watches whether running time was really worked: whether the person was at the computer, whether the machine slept, whether the clock was
  * set, and whether the program itself was running. It asks about such time, or interrupts if the settings say so, and changes nothing else.
- * While no session runs it does nothing at all.
+ * While no session runs it does nothing, except for one last look after the last session.
  */
 
 import type { Settings } from '../../shared/contract/settings.ts';
@@ -193,7 +193,8 @@ export class PresenceWatch {
   /** Looks regularly while a session runs. */
   #attend(active: readonly Session[]): void {
     if (!active.some(isRunning)) {
-      // The timer is left to run out: the person who pauses may resume before that, and setting it costs more than one look that does nothing.
+      // The timer is left to run out, because the person may resume before that, and setting it again would be part of that commit's time. A
+      // look that finds nothing running does nothing.
       this.#reading = null;
       return;
     }

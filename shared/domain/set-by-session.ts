@@ -4,7 +4,7 @@ import type { SetValues } from './kind.ts';
 
 const nothing: SetValues = { values: {}, isWhole: false };
 
-/** Events that create or restate a session set nothing of one that exists, and times are compared as a whole by `fitting-times.ts`. */
+/** All other events set none of these values: of those that change the state or the times, `evolve` keeps as a conflict what does not fit. */
 export function setBySession(event: SessionEvent): SetValues {
   switch (event.type) {
     case 'SessionChanged':

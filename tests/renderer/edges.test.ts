@@ -92,15 +92,21 @@ async function drag(page: Page, name: string): Promise<void> {
   await page.mouse.move(box.x + 40, box.y + 8, { steps: 4 });
 }
 
+/** The summary with the focus on Mail in the timeline; its edges follow with the arrow down. */
+async function focusedOnMail(): Promise<Page> {
+  const page = await fixture.page('summary', { width: 960, height: 720 });
+  await page
+    .getByRole('button', { name: /^Mail, / })
+    .first()
+    .focus();
+  return page;
+}
+
 const row = (page: Page, text: RegExp) => page.getByRole('row', { name: text });
 
 describe('the timeline of the summary', () => {
   it('moves an edge by keys, shows where it goes, and cancels with Escape', async () => {
-    const page = await fixture.page('summary', { width: 960, height: 720 });
-    await page
-      .getByRole('button', { name: /^Mail, / })
-      .first()
-      .focus();
+    const page = await focusedOnMail();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('End of Mail');
@@ -119,11 +125,7 @@ describe('the timeline of the summary', () => {
   });
 
   it('keeps the focus on an edge that the keys move beyond the hours shown', async () => {
-    const page = await fixture.page('summary', { width: 960, height: 720 });
-    await page
-      .getByRole('button', { name: /^Mail, / })
-      .first()
-      .focus();
+    const page = await focusedOnMail();
     await page.keyboard.press('ArrowDown');
     for (let steps = 0; steps < 15; steps += 1) await page.keyboard.press('Shift+ArrowLeft');
     expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Start of Mail');
