@@ -15,7 +15,7 @@ import type { Interruption, Segment, Session } from '../../shared/domain/session
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { sessionHistory } from '../../shared/views/session-history.ts';
 import { atOnce } from '../support/at-once.ts';
-import { counted } from '../support/counted.ts';
+import { counted, walked } from '../support/counted.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
 const second = (count: number): Instant => shift(at('06:00'), count * 1_000);
@@ -59,23 +59,6 @@ function written() {
     commits.push({ id, device: 'laptop', n, actor: owner, door: 'http', what, undoes: null, streams });
   };
   return { commits, add };
-}
-
-/** How many items `act` copies or walks through, in all arrays together. */
-function walked(act: () => void): number {
-  const { prototype } = Array;
-  const iterate = prototype[Symbol.iterator];
-  let items = 0;
-  prototype[Symbol.iterator] = function (this: unknown[]) {
-    items += this.length;
-    return iterate.call(this);
-  };
-  try {
-    act();
-  } finally {
-    prototype[Symbol.iterator] = iterate;
-  }
-  return items;
 }
 
 describe('a session with very many pauses', () => {

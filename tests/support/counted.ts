@@ -1,4 +1,6 @@
-/** Wraps a list so that it counts reads, which reveals quadratic work without a clock. */
+/** Counts work, which reveals quadratic algorithms without a clock. */
+
+/** Wraps a list so that it counts reads. */
 export function counted<Each>(list: readonly Each[], reads: { count: number }): readonly Each[] {
   return new Proxy(list, {
     get: (target, key) => {
@@ -6,4 +8,21 @@ export function counted<Each>(list: readonly Each[], reads: { count: number }): 
       return Reflect.get(target, key);
     },
   });
+}
+
+/** How many items `act` copies or walks through, in all arrays together. */
+export function walked(act: () => void): number {
+  const { prototype } = Array;
+  const iterate = prototype[Symbol.iterator];
+  let items = 0;
+  prototype[Symbol.iterator] = function (this: unknown[]) {
+    items += this.length;
+    return iterate.call(this);
+  };
+  try {
+    act();
+  } finally {
+    prototype[Symbol.iterator] = iterate;
+  }
+  return items;
 }
