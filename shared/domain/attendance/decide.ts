@@ -6,9 +6,8 @@ import { isFarStep, jumpOf, movedByStep } from '../clock-moves.ts';
 import type { ClockMove } from '../commands.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
-import { own } from '../person/roles.ts';
 import { refused } from '../refusal.ts';
-import type { Attendance } from '../registry.ts';
+import { type Attendance, own } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
 import { isToCome } from '../to-come.ts';
 

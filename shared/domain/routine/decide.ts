@@ -6,9 +6,8 @@ import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
 import { refuseUnknownExercise } from '../exercise/decide.ts';
 import { labelBook, labelsAsWritten } from '../label-book.ts';
-import { own } from '../person/roles.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
-import type { Registry, Routine } from '../registry.ts';
+import { own, type Registry, type Routine } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
 
 type Template = Pick<Routine, 'name' | 'labels' | 'entries'>;
