@@ -99,6 +99,11 @@ export interface Thing {
   readonly conflicts: readonly Conflict[];
 }
 
+/** Whether commits have changed a thing between two readings of it. */
+export function isChangedSince(then: Thing, now: Thing): boolean {
+  return JSON.stringify(then.heads) !== JSON.stringify(now.heads);
+}
+
 /** Whether some of the thing's recorded history is lost. */
 export function isHistoryMissing(thing: Thing | undefined): boolean {
   return thing?.conflicts.some(({ why }) => why === 'history-missing') === true;

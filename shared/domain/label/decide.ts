@@ -2,6 +2,7 @@
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
+import { isChangedSince } from '../commit.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { isSameLabel, labelKey } from '../description.ts';
@@ -115,7 +116,7 @@ function putBack(
 ): Decided {
   const present = own(registry.labels, id);
   const name = after.name ?? after.key;
-  if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+  if (present === undefined || isChangedSince(after, present))
     return refused('conflict', message('refusal.changedSince', { name }));
   const fields =
     before === undefined

@@ -3,6 +3,7 @@ import { message } from '../../messages/message.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
+import { isChangedSince } from '../commit.ts';
 import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
@@ -26,8 +27,7 @@ export function putBack(
 ): Decided {
   const { id, name } = session;
   const { now, active } = reads;
-  if (JSON.stringify(session.heads) !== JSON.stringify(after.heads))
-    return refused('conflict', message('refusal.changedSince', { name }));
+  if (isChangedSince(after, session)) return refused('conflict', message('refusal.changedSince', { name }));
   if (wanted === undefined)
     return decided('session-put-back', id, name, [
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
