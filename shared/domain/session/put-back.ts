@@ -1,6 +1,6 @@
 /** Restores a session as it was before a change. This takes a change back without losing what it did. */
 import { message } from '../../messages/message.ts';
-import { earlier, type Instant, later } from '../../time/instant.ts';
+import { earlier, type Instant } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
 import { isChangedSince } from '../commit.ts';
@@ -10,6 +10,7 @@ import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
 import { isToCome } from '../to-come.ts';
 import { timesOnReturn } from './back-from-trash.ts';
+import { intoTrash } from './into-trash.ts';
 import { decided, part } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
 
@@ -29,9 +30,7 @@ export function putBack(
   const { now, active } = reads;
   if (isChangedSince(after, session)) return refused('conflict', message('refusal.changedSince', { name }));
   if (wanted === undefined)
-    return decided('session-put-back', id, name, [
-      part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
-    ]);
+    return decided('session-put-back', id, name, [part(id, ...intoTrash(session, now, { unmade: true }))]);
   const before = underWayByNow(session, again === true ? wanted : fromTrash(session, wanted, reads), now);
   const running = active(session.owner).filter(
     (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
@@ -86,12 +85,6 @@ function underWayByNow(session: Session, before: Session, now: Instant): Session
 function hasSameTimes(one: Session, other: Session): boolean {
   const timesOf = ({ progress, segments, interruptions }: Session) => ({ progress, segments, interruptions });
   return isSame(timesOf(one), timesOf(other));
-}
-
-function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {
-  return isActive(session)
-    ? [{ type: 'SessionEnded', at: later(now, lastMoment(session)), outcome: 'none' }]
-    : [];
 }
 
 function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
