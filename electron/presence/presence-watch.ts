@@ -4,6 +4,7 @@
  * While no session runs it does nothing, except for one last look after the last session.
  */
 
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import { isRunning, type Session } from '../../shared/domain/session.ts';
@@ -260,6 +261,8 @@ export class PresenceWatch {
       case 'unlock':
         await this.#returns('lock', now);
         return this.#look();
+      default:
+        return assertNever(event);
     }
   }
 
