@@ -1,4 +1,5 @@
 /** Restores a session as it was before a change. This takes a change back without losing what it did. */
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
 import { earlier, type Instant } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
@@ -116,9 +117,4 @@ function trashBack(session: Session, before: Session, reads: Reads): readonly Se
   // The time of its deletion tells whether it was under way then, so it is kept if that matters. Otherwise the trash's period begins anew.
   const at = timesOnReturn(before, reads) === null ? reads.now : before.deletedAt;
   return [{ type: 'SessionDeleted', at, ...(before.isUnmade === true ? { unmade: true } : {}) }];
-}
-
-/** Compares by value. Both were made by the same code, so their fields are in the same order. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
