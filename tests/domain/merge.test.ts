@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { TimesWithState } from '../../shared/domain/events.ts';
 import { timesFit } from '../../shared/domain/fitting-times.ts';
-import { joinedTimes, type Times } from '../../shared/domain/session/joined-times.ts';
+import { joinedTimes } from '../../shared/domain/session/joined-times.ts';
 import type { Segment, Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';
@@ -282,7 +283,7 @@ describe('merging', () => {
   it('of any sessions in any states has consistent times, which cover what the sessions covered', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(segments, progress), { minLength: 1, maxLength: 4 }), (parts) => {
-        const all = parts.flatMap(([given, { status }], index): Times[] => {
+        const all = parts.flatMap(([given, { status }], index): TimesWithState[] => {
           const only = given.toSorted((one, other) => (one.start < other.start ? -1 : 1)).slice(0, 1);
           const [one] = only;
           if (one === undefined) return [];

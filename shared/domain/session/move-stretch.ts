@@ -15,7 +15,7 @@ import type { Doubt, Interruption, Segment, Session } from '../session.ts';
 import { segmentsUntil } from '../times.ts';
 import { intoTrash } from './into-trash.ts';
 import { joinedTexts, type Written } from './joined-texts.ts';
-import { disjoint, joinedTimes, type Times } from './joined-times.ts';
+import { disjoint, joinedTimes } from './joined-times.ts';
 import { decided, hasMinutes, part } from './session-parts.ts';
 import { withoutStretches } from './taken-out.ts';
 
@@ -156,7 +156,7 @@ function overWith(
   segments: readonly Segment[],
   first: Segment,
   interruptions: readonly Interruption[],
-): Times {
+): TimesWithState {
   const endedAt = segments.reduce((last, { end }) => later(last, end), first.end);
   return {
     progress: { status: 'ended', endedAt, whileInterrupted: false, outcome: 'none' },
