@@ -391,6 +391,15 @@ describe('moving a stretch', () => {
     ]);
   });
 
+  it('out of a running session up to less than a minute ago leaves it the seconds since', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('10:00:30', move(first, '09:30', '10:00:10', { name: 'Mail', labels: [] }));
+    expect(world.session(first).progress).toMatchObject({ open: { start: at('10:00:10') } });
+    const second = [...world.sessions.values()].find(({ name }) => name === 'Mail');
+    expect(second?.segments).toMatchObject([{ start: at('09:30'), end: at('10:00:10') }]);
+  });
+
   it('takes its interruption along, and leaves what lies beside it', () => {
     const world = new World();
     const first = begin(world, '09:00');
