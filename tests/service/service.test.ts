@@ -74,6 +74,25 @@ describe('the record, from command to disk and back', () => {
     expect(snapshot.sessions.map((each) => each.name)).toEqual(['Work', 'Work']);
   });
 
+  it('holds for one act at a time', async () => {
+    const { service } = record.open;
+    const order: string[] = [];
+    const act = (name: string) => async () => {
+      order.push(`${name} begins`);
+      await new Promise(setImmediate);
+      order.push(`${name} is over`);
+    };
+    await Promise.all(['one', 'another', 'a third'].map((name) => service.hold(act(name))));
+    expect(order).toEqual([
+      'one begins',
+      'one is over',
+      'another begins',
+      'another is over',
+      'a third begins',
+      'a third is over',
+    ]);
+  });
+
   it('leaves no trace of a purged session in any file', async () => {
     const { session } = await record.must('begin', {
       name: 'Xylophone secret',
