@@ -171,9 +171,10 @@ export class PresenceWatch {
     this.#stop();
     await this.#inTurn(async () => {
       // The program ends whether or not the disk takes what is left to record.
-      await this.#toRecord.again().catch(() => undefined);
+      await this.#recordRest().catch(() => undefined);
       this.#isOver = true;
-      if (why === 'quit') await this.#noteRunning(this.#parts.clock.now(), 'quit');
+      // After a shutdown as well, because a step of the clock was noted since as by a program that runs.
+      await this.#noteRunning(this.#parts.clock.now(), why);
       await this.#heartbeat.close().catch(() => undefined);
     });
   }
@@ -223,10 +224,7 @@ export class PresenceWatch {
 
   async #look(): Promise<void> {
     if (this.#isOver) return;
-    const step = this.#clocks.read();
-    if (step !== null) await this.#stepped(step);
-    // After the step, because by a clock that was set back, waiting records would lie in the future.
-    await this.#toRecord.again();
+    await this.#recordRest();
     const before = this.#reading;
     if (before === null) return;
     const after = this.#read();
@@ -243,6 +241,14 @@ export class PresenceWatch {
     // While the person is away, it looks more often than a write is worth.
     if (this.#heartbeat.isDue(after.elapsedMs)) await this.#noteRunning(after.now, null);
     if (this.#reading !== null) this.#wait();
+  }
+
+  /** Records a step of the clock, and what the disk has refused so far. */
+  async #recordRest(): Promise<void> {
+    const step = this.#clocks.read();
+    if (step !== null) await this.#stepped(step);
+    // After the step, because by a clock that was set back, waiting records would lie in the future.
+    await this.#toRecord.again();
   }
 
   async #noticed(event: MachineEvent): Promise<void> {
