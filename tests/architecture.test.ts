@@ -8,7 +8,8 @@ const electron = sourcesIn('electron');
 const renderer = sourcesIn('renderer');
 
 /** Extends the language, so every folder may import it. */
-const language = 'add-all.ts assert-never.ts compare.ts defined-only.ts listeners.ts semaphore.ts sum.ts';
+const language =
+  'add-all.ts assert-never.ts compare.ts defined-only.ts is-same.ts listeners.ts semaphore.ts sum.ts';
 
 /** The deciders of the kinds that are a record of fields, each beside the others. */
 const kinds = 'domain/person domain/exercise domain/task domain/token domain/routine domain/attendance';
@@ -21,6 +22,7 @@ const sharedFloors = floorsOf('shared', {
   'add-all.ts': '',
   'compare.ts': '',
   'defined-only.ts': '',
+  'is-same.ts': '',
   'listeners.ts': '',
   'semaphore.ts': '',
   'sum.ts': '',
@@ -33,9 +35,9 @@ const sharedFloors = floorsOf('shared', {
   'domain/exercise': `${language} messages domain`,
   'domain/task': `${language} messages domain domain/session domain/person`,
   'domain/token': `${language} time messages domain domain/person`,
-  'domain/routine': `${language} messages domain domain/person domain/exercise`,
-  'domain/attendance': `${language} time messages domain domain/person`,
-  'domain/owner': `${language} messages domain domain/person`,
+  'domain/routine': `${language} messages domain domain/exercise`,
+  'domain/attendance': `${language} time messages domain`,
+  'domain/owner': `${language} messages domain`,
   'domain/receipt': `${language} domain`,
   'domain/label': `${language} time messages domain`,
   'domain/plan': `${language} time messages domain`,

@@ -4,9 +4,9 @@
  */
 import { addAll } from '../../shared/add-all.ts';
 import { compare } from '../../shared/compare.ts';
-import { own, team } from '../../shared/domain/person/roles.ts';
+import { team } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Task } from '../../shared/domain/registry.ts';
+import { own, type Task } from '../../shared/domain/registry.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
 import { firstStart, isActive, type OwnerId, type Session } from '../../shared/domain/session.ts';
 import { taskOf } from '../../shared/domain/task/decide.ts';

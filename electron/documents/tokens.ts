@@ -1,8 +1,7 @@
 /** Tokens of people: they are shown once, stored as hashes, and can be revoked; the last use is noted. For admins only. */
 import { adminsOnly } from '../../shared/domain/person/decide.ts';
-import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Person, Role, Token } from '../../shared/domain/registry.ts';
+import { own, type Person, type Role, type Token } from '../../shared/domain/registry.ts';
 import { isNoted, liveTokens } from '../../shared/domain/token/decide.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';

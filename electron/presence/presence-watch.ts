@@ -4,6 +4,7 @@
  * While no session runs it does nothing, except for one last look after the last session.
  */
 
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import { isRunning, type Session } from '../../shared/domain/session.ts';
@@ -170,9 +171,10 @@ export class PresenceWatch {
     this.#stop();
     await this.#inTurn(async () => {
       // The program ends whether or not the disk takes what is left to record.
-      await this.#toRecord.again().catch(() => undefined);
+      await this.#recordRest().catch(() => undefined);
       this.#isOver = true;
-      if (why === 'quit') await this.#noteRunning(this.#parts.clock.now(), 'quit');
+      // After a shutdown as well, because a step of the clock was noted since as by a program that runs.
+      await this.#noteRunning(this.#parts.clock.now(), why);
       await this.#heartbeat.close().catch(() => undefined);
     });
   }
@@ -222,10 +224,7 @@ export class PresenceWatch {
 
   async #look(): Promise<void> {
     if (this.#isOver) return;
-    const step = this.#clocks.read();
-    if (step !== null) await this.#stepped(step);
-    // After the step, because by a clock that was set back, waiting records would lie in the future.
-    await this.#toRecord.again();
+    await this.#recordRest();
     const before = this.#reading;
     if (before === null) return;
     const after = this.#read();
@@ -244,6 +243,14 @@ export class PresenceWatch {
     if (this.#reading !== null) this.#wait();
   }
 
+  /** Records a step of the clock, and what the disk has refused so far. */
+  async #recordRest(): Promise<void> {
+    const step = this.#clocks.read();
+    if (step !== null) await this.#stepped(step);
+    // After the step, because by a clock that was set back, waiting records would lie in the future.
+    await this.#toRecord.again();
+  }
+
   async #noticed(event: MachineEvent): Promise<void> {
     const now = this.#parts.clock.now();
     switch (event) {
@@ -260,6 +267,8 @@ export class PresenceWatch {
       case 'unlock':
         await this.#returns('lock', now);
         return this.#look();
+      default:
+        return assertNever(event);
     }
   }
 

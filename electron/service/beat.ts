@@ -21,9 +21,8 @@ export function alignBeats(inMs: number): void {
 }
 
 /**
- * Milliseconds from now to the next beat. `everyMs`: the period of a quicker beat, which divides that of the slow one, so that
- * some of its beats coincide with it. Timers
- * that wait for the same beat fire together.
+ * Milliseconds from now to the next beat. `everyMs`: the period of a quicker beat, which divides that of the slow one, so that some of its
+ * beats coincide with it. Timers that wait for the same beat fire together.
  */
 export function msToBeat(everyMs = beatMs): number {
   const left = everyMs - ((performance.now() + beatMs - phaseMs) % everyMs);

@@ -4,6 +4,7 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import { shortDate } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { clockName, timeField } from '../../shared/format/typed-fields.ts';
+import { isSame } from '../../shared/is-same.ts';
 import { separator } from '../../shared/messages/kept-together.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -53,7 +54,7 @@ export function StretchField(props: StretchFieldProps) {
   const leave = () => {
     setLeft(true);
     const next = tidied(stretch, place, known);
-    if (JSON.stringify(next) !== JSON.stringify(stretch)) onTidied(next);
+    if (!isSame(next, stretch)) onTidied(next);
   };
   const describedBy = `${id} ${id}wrong`;
   const field = (which: EndName) => ({

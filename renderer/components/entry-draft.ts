@@ -9,9 +9,10 @@ import {
   shownWeight,
   type WeightUnit,
 } from '../../shared/format/weight.ts';
+import { isSame } from '../../shared/is-same.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { isSame, placesNow, standing } from './taken-up.ts';
+import { placesNow, standing } from './taken-up.ts';
 
 export interface SetDraft {
   readonly weight: string;

@@ -3,6 +3,7 @@ import type { InputOf } from '../../shared/contract/contract.ts';
 import { tidyLabels } from '../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import { isSame } from '../../shared/is-same.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
@@ -23,19 +24,19 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
   const changes: { -readonly [Key in keyof Amend]: Amend[Key] } = { session: session.id };
   if (draft.name !== base.name) changes.name = draft.name;
   const labels = tidyLabels([...draft.labels, draft.newLabel]);
-  if (JSON.stringify(labels) !== JSON.stringify(base.labels)) changes.labels = labels;
+  if (!isSame(labels, base.labels)) changes.labels = labels;
   // A task that is still to be added has no id yet.
   if (!draft.task.isNew && draft.task.id !== base.task.id) changes.linkedTaskId = draft.task.id;
   if (draft.block !== base.block) changes.linkedBlockId = draft.block;
   const times = timesOf(draft, session, place, now);
   if (!times.ok) return times;
   const { closed, open } = times.value;
-  const isSame =
+  const areUnmoved =
     closed.length === session.segments.length &&
     closed.every(
       ({ start, end }, at) => session.segments[at]?.start === start && session.segments[at]?.end === end,
     );
-  if (!isSame) changes.segments = closed.map(({ start, end }) => ({ start, end }));
+  if (!areUnmoved) changes.segments = closed.map(({ start, end }) => ({ start, end }));
   if (open !== null && session.progress.status === 'running') {
     if (open.start !== session.progress.open.start) changes.openStart = open.start;
     if (open.end !== null) changes.openEnd = open.end;

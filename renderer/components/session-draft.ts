@@ -2,10 +2,11 @@
 import { type BlockLink, chosenLink } from '../../shared/domain/block-link.ts';
 import { mergedText } from '../../shared/domain/merged-text.ts';
 import type { Interruption, InterruptionId, Outcome, Session } from '../../shared/domain/session.ts';
+import { isSame } from '../../shared/is-same.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type EntryDraft, entriesTakenUp, entryDrafts } from './entry-draft.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
-import { type EditOf, isSame, labelsTakenUp, overtaken, standing } from './taken-up.ts';
+import { type EditOf, labelsTakenUp, overtaken, standing } from './taken-up.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {

@@ -1,5 +1,6 @@
 /** Merges an unsaved edit with changes made elsewhere: typed values stay, all others are taken from the present state. Pure. */
 import { isSameLabel } from '../../shared/domain/description.ts';
+import { isSame } from '../../shared/is-same.ts';
 
 /** An unsaved edit: the typed values, and the values that it began from. Only differences between the two are sent. */
 export interface EditOf<Draft> {
@@ -11,10 +12,6 @@ export interface EditOf<Draft> {
 
 export function isEdited({ draft, base }: EditOf<unknown>): boolean {
   return !isSame(draft, base);
-}
-
-export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Returns the typed value if it differs from `base` (what the edit began from), otherwise `fresh` (the present value). */

@@ -4,6 +4,7 @@ import type { InputOf } from '../../shared/contract/contract.ts';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { isSame } from '../../shared/is-same.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { neighboursOf, useNeighbours } from './neighbours.ts';
@@ -44,7 +45,7 @@ export function useEditOverlaps({ session, edit, place, now }: EditOverlapsParts
   const all = stretchesIn(edit.draft, session, place, now);
   const times = upToNow(all, now);
   const had = upToNow(stretchesIn(edit.base, session, place, now), now);
-  const isRetimed = JSON.stringify(times) !== JSON.stringify(had);
+  const isRetimed = !isSame(times, had);
   const others = useNeighbours(session.id, isRetimed ? times : []);
   const before = overlapsOf(had, others, now).map(({ other }) => [other.id, 'keep'] as const);
   const chosen: ReadonlyMap<SessionId, WayOut> = new Map([...before, ...ways]);

@@ -1,9 +1,10 @@
 /** The unsaved edit of a dialog. It outlasts the dialog, and takes over changes made elsewhere to the edited object. */
 import { useRef, useState } from 'react';
+import { isSame } from '../../shared/is-same.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { DialogFormProps } from './DialogForm.tsx';
 import { usePage } from './page-context.ts';
-import { type EditOf, isEdited, isSame } from './taken-up.ts';
+import { type EditOf, isEdited } from './taken-up.ts';
 
 export interface KeptEdit<Draft> {
   readonly edit: EditOf<Draft>;

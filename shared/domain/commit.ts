@@ -2,6 +2,7 @@
  * A commit records what one command did to one or several streams. It is the unit of the journal, and of the exchange between devices. A
  * stream belongs to one thing (a session, a task, a person); its events are folded in the order that `fold-stream.ts` defines.
  */
+import { isSame } from '../is-same.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -97,6 +98,11 @@ export interface Thing {
   /** The commits of its stream that no later commit has seen. There is one, unless devices wrote concurrently. */
   readonly heads: readonly CommitId[];
   readonly conflicts: readonly Conflict[];
+}
+
+/** Whether commits have changed a thing between two readings of it. */
+export function isChangedSince(then: Thing, now: Thing): boolean {
+  return !isSame(then.heads, now.heads);
 }
 
 /** Whether some of the thing's recorded history is lost. */

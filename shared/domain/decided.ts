@@ -1,4 +1,5 @@
 /** What the deciders share for the kinds whose things are plain records of fields. */
+import { isSame } from '../is-same.ts';
 import type { Instant } from '../time/instant.ts';
 import type { StreamEvent, What } from './commit.ts';
 import type { Decided, DecidedPart } from './decision.ts';
@@ -31,7 +32,7 @@ export function changed(
   after: Fields,
 ): readonly DecidedPart[] {
   const differing = Object.entries(after).filter(
-    ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field]),
+    ([field, value]) => value !== undefined && !isSame(value, before[field]),
   );
   if (differing.every(([field]) => field === 'updatedAt')) return [];
   return [part(kind, id, { type: `${name}Changed`, at, changes: Object.fromEntries(differing) })];

@@ -107,6 +107,7 @@ export type SettledAs =
   | 'edited'
   | 'withdrawn';
 
+/** The times of a session, together with the state in which they leave it. */
 export type TimesWithState = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
 
 export interface SessionTimes {

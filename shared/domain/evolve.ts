@@ -8,7 +8,7 @@ import { blockLinkOf, withBlockLink } from './block-link.ts';
 import type { StreamEvent } from './commit.ts';
 import { joinedDoubts, withDoubts } from './doubts.ts';
 import { eventShapes } from './event-shapes.ts';
-import type { SessionEvent, SessionTimes } from './events.ts';
+import type { SessionEvent, SessionTimes, TimesWithState } from './events.ts';
 import { timesFit } from './fitting-times.ts';
 import { type EventOrigin, type Kind, withConflict } from './kind.ts';
 import { withAdded, withItemAt } from './own-lists.ts';
@@ -97,11 +97,9 @@ function made(event: Creation, origin: EventOrigin): Session {
   };
 }
 
-type Times = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
+const noTimes: TimesWithState = { progress: { status: 'created' }, segments: [], interruptions: [] };
 
-const noTimes: Times = { progress: { status: 'created' }, segments: [], interruptions: [] };
-
-function timesOf(event: SessionEvent & { readonly type: 'SessionRecorded' }): Times {
+function timesOf(event: SessionEvent & { readonly type: 'SessionRecorded' }): TimesWithState {
   const { at, segments, interruptions, outcome } = event;
   const endedAt = segments.at(-1)?.end ?? at;
   return {

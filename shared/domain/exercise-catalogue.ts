@@ -2,7 +2,7 @@
  * The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): a built-in set, exercises that admins add for everybody, and
  * each owner's own, which may bring an id of their own.
  */
-import type { Exercise, Registry } from './registry.ts';
+import { type Exercise, own, type Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
@@ -76,13 +76,12 @@ function addedForEverybody(registry: Registry, id: string): Exercise | undefined
 }
 
 function addedBy(registry: Registry, owner: OwnerId, id: string): Exercise | undefined {
-  const key = exerciseKey({ id, owner });
-  return Object.hasOwn(registry.exercises, key) ? registry.exercises[key] : undefined;
+  return own(registry.exercises, exerciseKey({ id, owner }));
 }
 
 /** Decided by the role of the exercise's author; people keep the role with which they were added. */
 function isForEverybody({ people }: Registry, { owner }: Exercise): boolean {
-  return owner !== null && Object.hasOwn(people, owner) && people[owner]?.role === 'admin';
+  return owner !== null && own(people, owner)?.role === 'admin';
 }
 
 /** The key of an exercise in the registry. It contains the owner, because two owners may use the same id. */

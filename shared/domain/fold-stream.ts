@@ -2,6 +2,7 @@
  * Folds one stream. Every device puts its commits into the same order, whatever the order in which they arrived: a commit comes after those
  * that its author had seen, and concurrent commits are ordered by clock, then by device.
  */
+import { isSame } from '../is-same.ts';
 import {
   type Commit,
   type CommitId,
@@ -132,10 +133,6 @@ function isToldBy({ conflicts }: Thing, id: CommitId): boolean {
 function changesOf(kind: Kind, event: StreamEvent): [string, unknown][] {
   const set = kind.sets?.(event);
   return set === undefined || set.isWhole ? [] : Object.entries(set.values);
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What the author of a commit had seen of an order: everything before the index `through`, and the commits of `also` after it. */

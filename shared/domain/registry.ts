@@ -186,12 +186,19 @@ export function isInRegistry(kind: string): boolean {
   return kind === 'receipt' || Object.hasOwn(tables, kind);
 }
 
-/** A thing of the registry by kind and id. An id from outside may be `constructor` or another name that every object inherits. */
+/** A thing of a table by its id. An id from outside may be `constructor` or another name that every object inherits. */
+export function own<Each extends Thing>(
+  things: Readonly<Record<string, Each>>,
+  id: string,
+): Each | undefined {
+  return Object.hasOwn(things, id) ? things[id] : undefined;
+}
+
+/** A thing of the registry by kind and id. */
 export function registryThing(registry: KeptRegistry, kind: string, id: string): Thing | undefined {
   if (kind === 'receipt') return registry.receipts.findLast((each) => each.call === id);
   const table = tables[kind];
-  const things: Readonly<Record<string, Thing>> = table === undefined ? {} : registry[table];
-  return Object.hasOwn(things, id) ? things[id] : undefined;
+  return table === undefined ? undefined : own<Thing>(registry[table], id);
 }
 
 /** Every thing of the tables. Receipts and the lists that forget are not included. */

@@ -1,5 +1,5 @@
 /** An owner's routines. A removed one is no longer listed, but what was made from it keeps the link. */
-import type { Registry, Routine } from './registry.ts';
+import { own, type Registry, type Routine } from './registry.ts';
 import type { OwnerId } from './session.ts';
 
 /** Finds removed routines too. */
@@ -8,8 +8,7 @@ export function routineById(
   owner: OwnerId,
   id: string,
 ): Routine | undefined {
-  // An id from outside may be `constructor` or another name that every object inherits.
-  const routine = Object.hasOwn(routines, id) ? routines[id] : undefined;
+  const routine = own(routines, id);
   return routine?.owner === owner ? routine : undefined;
 }
 

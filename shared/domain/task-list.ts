@@ -1,5 +1,5 @@
 /** The existing tasks. A task whose creation was undone is in no list, but what was linked to it keeps the link. */
-import type { Registry, Task } from './registry.ts';
+import { own, type Registry, type Task } from './registry.ts';
 
 /** In the order in which they were added, for all owners. */
 export function tasksIn({ tasks }: Pick<Registry, 'tasks'>): readonly Task[] {
@@ -7,8 +7,7 @@ export function tasksIn({ tasks }: Pick<Registry, 'tasks'>): readonly Task[] {
 }
 
 export function taskIn({ tasks }: Pick<Registry, 'tasks'>, id: string): Task | undefined {
-  // An id from outside may be `constructor` or another name that every object inherits.
-  const task = Object.hasOwn(tasks, id) ? tasks[id] : undefined;
+  const task = own(tasks, id);
   return task !== undefined && isThere(task) ? task : undefined;
 }
 

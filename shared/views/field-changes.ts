@@ -1,5 +1,6 @@
 /** The fields of a session that a commit changed, each before and after. Pure. */
 import type { Interruption, Outcome, Session } from '../domain/session.ts';
+import { isSame } from '../is-same.ts';
 import { sum } from '../sum.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Happening } from './happening.ts';
@@ -39,21 +40,21 @@ const saysTimes: ReadonlySet<Happening> = new Set([
 export function changesOf(before: Session, after: Session, happened: Happening): FieldChange[] {
   const changes: FieldChange[] = [];
   if (before.name !== after.name) changes.push({ field: 'name', from: before.name, to: after.name });
-  if (JSON.stringify(before.labels) !== JSON.stringify(after.labels))
+  if (!isSame(before.labels, after.labels))
     changes.push({ field: 'labels', from: before.labels, to: after.labels });
   if (before.linkedTaskId !== after.linkedTaskId)
     changes.push({ field: 'task', from: before.linkedTaskId, to: after.linkedTaskId });
   if (before.notes !== after.notes) changes.push({ field: 'notes', from: before.notes, to: after.notes });
   const [from, to] = [outcomeOf(before), outcomeOf(after)];
   if (from !== to) changes.push({ field: 'outcome', from, to });
-  if (JSON.stringify(before.entries) !== JSON.stringify(after.entries))
+  if (!isSame(before.entries, after.entries))
     changes.push({ field: 'sets', from: setsOf(before), to: setsOf(after) });
   if (before.linkedBlockId !== after.linkedBlockId) changes.push({ field: 'block' });
   // That it was started, interrupted or ended already says where a segment begins or ends.
   const isSameTimes = before.segments === after.segments && before.progress === after.progress;
   const [had, has] =
     isSameTimes || saysTimes.has(happened) ? [[], []] : [stretches(before), stretches(after)];
-  if (JSON.stringify(had) !== JSON.stringify(has)) changes.push({ field: 'times', from: had, to: has });
+  if (!isSame(had, has)) changes.push({ field: 'times', from: had, to: has });
   return [...changes, ...reasonsOf(before.interruptions, after.interruptions)];
 }
 

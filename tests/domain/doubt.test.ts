@@ -390,6 +390,19 @@ describe('the answer', () => {
     expect(world.refusal('11:10', ended)).toBe('conflict');
   });
 
+  it.each([
+    ['idle', null, 'proposed'],
+    ['idle', at('10:00'), 'proposed'],
+    ['crash', null, 'recovered'],
+    ['crash', at('10:00'), 'recovered'],
+    ['idle', at('10:12'), 'corrected'],
+    ['crash', at('09:30'), 'corrected'],
+  ] as const)('that it ended, after %s and at %s, counts as %s', (why, moment, provenance) => {
+    const world = inDoubt(why);
+    world.do('11:00', answer(world, { as: 'ended', at: moment }));
+    expect(world.session('id-1').segments).toMatchObject([{ provenance }]);
+  });
+
   it('that it ended moves the end of a finished session that did not end in a pause', () => {
     const world = inDoubt();
     world.do('10:30', { ...of, type: 'EndSession', outcome: 'done' });

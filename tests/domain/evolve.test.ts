@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import type { EventOrigin } from '../../shared/domain/kind.ts';
@@ -54,6 +55,8 @@ function expectValid(session: Session): void {
     case 'ended':
       expect(segments.every(({ end }) => end <= progress.endedAt)).toBe(true);
       break;
+    default:
+      assertNever(progress);
   }
   // The invariants that the views rely on.
   expect(openInterruption(session) !== null).toBe(progress.status === 'interrupted');
@@ -136,6 +139,8 @@ function hasTakenEffect(session: Session, event: SessionEvent): boolean {
       return isSame(session.clockSteps.at(-1), event.step);
     case 'SessionPurged':
       return false;
+    default:
+      return assertNever(event);
   }
 }
 

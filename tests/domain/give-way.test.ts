@@ -185,6 +185,20 @@ describe('"it was only interrupted"', () => {
     expect(second?.interrupts).toBe(mail?.interruptions[0]?.id);
   });
 
+  it('leaves what began then with another one that it came in between of', () => {
+    const world = new World();
+    const mail = begin(world, '09:00', 'Mail');
+    world.do('09:10', { ...said, type: 'BeginSession', name: 'Report', at: null, others: 'allow' });
+    const [, report = ''] = world.sessions.keys();
+    world.do('09:40', { type: 'EndSession', owner, session: mail, outcome: 'none' });
+    const by = { ...said, name: 'Call' };
+    const interrupt = { type: 'InterruptSession', cause: 'manual_pause', reason: null, by } as const;
+    world.do('09:40', { ...interrupt, owner, session: report });
+    world.do('09:45', { type: 'TakeForInterrupted', owner, session: mail });
+    const [, , call = ''] = world.sessions.keys();
+    expect(world.session(call).interrupts).toBe(world.session(report).interruptions[0]?.id);
+  });
+
   it('is refused for a session that did not end while it ran', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');
@@ -268,6 +282,21 @@ describe('what came in between', () => {
     expect(world.session(stack[0] ?? '').interruptions).toMatchObject([
       { at: at('08:10'), until: at('09:40') },
     ]);
+  });
+
+  it.each([
+    ['measured', 'now', undefined, '09:40'],
+    ['corrected', 'some time ago', at('09:35'), '09:35'],
+  ] as const)('leads back to time that is %s if it ends %s', (provenance, _when, ended, since) => {
+    const world = new World();
+    const mail = begin(world, '09:00', 'Mail');
+    const call = interruptBy(world, '09:30', mail, 'Call');
+    const end = { type: 'EndSession', owner, session: call, outcome: 'none', goesBack: true } as const;
+    world.do('09:40', ended === undefined ? end : { ...end, at: ended });
+    expect(world.session(mail).progress).toEqual({
+      status: 'running',
+      open: { start: at(since), provenance },
+    });
   });
 
   it('leaves the other one waiting if going back is only offered, or something else runs by then', () => {

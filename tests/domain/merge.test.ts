@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { TimesWithState } from '../../shared/domain/events.ts';
 import { timesFit } from '../../shared/domain/fitting-times.ts';
-import { joinedTimes, type Times } from '../../shared/domain/session/joined-times.ts';
+import { joinedTimes } from '../../shared/domain/session/joined-times.ts';
 import type { Segment, Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';
@@ -103,6 +104,52 @@ describe('merging', () => {
         interruptions: [{ at: at('11:00'), until: at('11:20') }],
       });
     }
+  });
+
+  it('with work that fills the pause in which a session ended makes it end with that work', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('09:30', { ...interrupt, owner, session: first });
+    world.do('10:00', { type: 'EndSession', owner, session: first, outcome: 'none' });
+    const second = recorded(world, 'Mail', ['09:30', '10:00']);
+    world.do('18:10', merge(first, second));
+    expect(world.session(first)).toMatchObject({
+      progress: { status: 'ended', endedAt: at('10:00'), whileInterrupted: false },
+      interruptions: [],
+    });
+  });
+
+  it('keeps the longest piece of an interruption during which another one was worked on', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('10:00', { ...interrupt, owner, session: first });
+    world.do('11:00', { type: 'ResumeSession', owner, session: first, others: 'allow' });
+    world.do('12:00', { type: 'EndSession', owner, session: first, outcome: 'none' });
+    const second = recorded(world, 'Mail', ['10:10', '10:30']);
+    world.do('18:10', merge(first, second));
+    expect(world.session(first).interruptions).toMatchObject([{ at: at('10:30'), until: at('11:00') }]);
+  });
+
+  it('with what came in between of it no longer leads back to itself', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('10:00', { ...interrupt, owner, session: first, by: { ...said, name: 'Call' } });
+    const [second = ''] = [...world.sessions.keys()].filter((id) => id !== first);
+    expect(world.session(second).interrupts).toBe(world.session(first).interruptions[0]?.id);
+    world.do('10:10', merge(second, first));
+    expect(world.session(second).interrupts ?? null).toBeNull();
+  });
+
+  it('asks nothing about time that the other session is no longer counted for', () => {
+    const world = new World();
+    const first = recorded(world, 'Report', ['09:00', '11:00']);
+    const second = begin(world, '09:00');
+    const stretch = { from: at('10:00'), until: at('10:30'), why: 'idle' } as const;
+    world.do('10:30', { type: 'DoubtStretch', owner, session: second, ...stretch });
+    world.do('11:00', { type: 'EndSession', owner, session: second, outcome: 'none', at: at('09:30') });
+    expect(world.session(second).doubts).toHaveLength(1);
+    world.do('18:10', merge(first, second));
+    expect(world.session(first).doubts).toBeUndefined();
   });
 
   it('of two running sessions goes on since the first start, and leaves nothing running in the trash', () => {
@@ -242,7 +289,7 @@ describe('merging', () => {
   it('of any sessions in any states has consistent times, which cover what the sessions covered', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(segments, progress), { minLength: 1, maxLength: 4 }), (parts) => {
-        const all = parts.flatMap(([given, { status }], index): Times[] => {
+        const all = parts.flatMap(([given, { status }], index): TimesWithState[] => {
           const only = given.toSorted((one, other) => (one.start < other.start ? -1 : 1)).slice(0, 1);
           const [one] = only;
           if (one === undefined) return [];
@@ -348,6 +395,15 @@ describe('moving a stretch', () => {
       ['08:00', '08:30', 'manual'],
       ['09:30', '10:00', 'measured'],
     ]);
+  });
+
+  it('out of a running session up to less than a minute ago leaves it the seconds since', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('10:00:30', move(first, '09:30', '10:00:10', { name: 'Mail', labels: [] }));
+    expect(world.session(first).progress).toMatchObject({ open: { start: at('10:00:10') } });
+    const second = [...world.sessions.values()].find(({ name }) => name === 'Mail');
+    expect(second?.segments).toMatchObject([{ start: at('09:30'), end: at('10:00:10') }]);
   });
 
   it('takes its interruption along, and leaves what lies beside it', () => {

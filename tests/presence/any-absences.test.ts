@@ -3,6 +3,7 @@
  * it says.
  */
 import { expect, it } from 'vitest';
+import { assertNever } from '../../shared/assert-never.ts';
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { isActive, lastMoment, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
@@ -136,6 +137,9 @@ class Walk {
         return this.#present.start();
       case 'setting':
         await this.#present.must('changeSettings', this.#random.pick(settings));
+        return;
+      default:
+        assertNever(what);
     }
   }
 

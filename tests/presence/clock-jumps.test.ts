@@ -417,6 +417,20 @@ it('back, right, and back by days leaves nothing at a moment that the first sett
   await isSound();
 });
 
+it('back just before the program is quit, while an earlier step is being recorded, leaves nothing in the future', async () => {
+  present.machine.setClock(3);
+  await begin();
+  present.machine.setClock(3);
+  // Refused, because it runs; the look at the clocks that follows is recorded by the clock that is set back meanwhile.
+  await dispatch(present.open.handlersFor('window'), 'resume', {});
+  present.machine.setClock(-hour);
+  await present.open.close();
+  present.machine.pass(120);
+  await present.start();
+  await present.open.presence.look();
+  await isSound();
+});
+
 const step = fc.constantFrom(
   ...jumps.flatMap(([, by]) => [by, -by]),
   ...(['begin', 'end', 'interrupt', 'resume', 'live', 'live', 'sleep', 'quit'] as const),

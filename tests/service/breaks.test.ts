@@ -100,6 +100,17 @@ describe('a break', () => {
     expect(await standing()).toEqual({ at: 'checked_in', Report: 'running' });
   });
 
+  it('resumes together what it paused, even if a session that starts ends the others', async () => {
+    const { calls, begin, take, standing } = await opened();
+    await begin('Report');
+    await begin('Music');
+    await take('takeBreak');
+    await calls.changeSettings({ whenAnotherStarts: 'end-other' });
+    await begin('Lunch');
+    await take('endBreak');
+    expect(await standing()).toEqual({ at: 'checked_in', Report: 'running', Music: 'running' });
+  });
+
   it('is refused if nothing runs, and so is its end if there is none', async () => {
     const { tries } = await opened();
     expect(await tries('takeBreak')).toBe('not-active');

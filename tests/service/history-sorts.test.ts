@@ -83,6 +83,20 @@ describe('many sessions at once', () => {
     expect(await labels()).toEqual([['office'], []]);
   });
 
+  it('are told of by the first one that changed, with the number of the others', async () => {
+    const ids = [
+      await add('Work', '2026-11-20T08:00:00.000Z', 10),
+      await add('Mail', '2026-11-20T09:00:00.000Z', 10),
+      await add('Call', '2026-11-20T10:00:00.000Z', 10),
+      await add('Read', '2026-11-20T11:00:00.000Z', 10),
+    ];
+    const done = await record.must('changeSessions', { sessions: ids, name: 'Work' });
+    expect(done).toMatchObject({ session: ids[1] });
+    expect((await record.must('steps', { most: 1 })).undo).toMatchObject([
+      { change: done.undo, what: { code: 'session-changed', params: { name: 'Work', others: 2 } } },
+    ]);
+  });
+
   it('are deleted in one step, or none if one of them cannot be', async () => {
     const ids = [
       await add('Mail', '2026-11-20T08:00:00.000Z', 10),

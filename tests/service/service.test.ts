@@ -74,6 +74,45 @@ describe('the record, from command to disk and back', () => {
     expect(snapshot.sessions.map((each) => each.name)).toEqual(['Work', 'Work']);
   });
 
+  it('tells of a thing that one attempt changes twice how it was before both', async () => {
+    const { service } = record.open;
+    const owner = service.owner();
+    const { session = '' } = await record.must('begin', { name: 'Report' });
+    await service.transact({ actor: owner, door: 'window' }, async (draft) => {
+      const of = { owner, session: session ?? '' } as const;
+      await draft.decide({ ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
+      const ended = await draft.decide({ ...of, type: 'EndSession', outcome: 'none' });
+      expect(draft.changes).toMatchObject([
+        {
+          id: session,
+          before: { progress: { status: 'running' } },
+          after: { progress: { status: 'ended' } },
+        },
+      ]);
+      return ended;
+    });
+    expect(service.active()).toEqual([]);
+  });
+
+  it('holds for one act at a time', async () => {
+    const { service } = record.open;
+    const order: string[] = [];
+    const act = (name: string) => async () => {
+      order.push(`${name} begins`);
+      await new Promise(setImmediate);
+      order.push(`${name} is over`);
+    };
+    await Promise.all(['one', 'another', 'a third'].map((name) => service.hold(act(name))));
+    expect(order).toEqual([
+      'one begins',
+      'one is over',
+      'another begins',
+      'another is over',
+      'a third begins',
+      'a third is over',
+    ]);
+  });
+
   it('leaves no trace of a purged session in any file', async () => {
     const { session } = await record.must('begin', {
       name: 'Xylophone secret',

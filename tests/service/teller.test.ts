@@ -54,6 +54,25 @@ describe('a snapshot', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('that took longer to make than a later one is not told after it', async () => {
+    const making: ((snapshot: Snapshot) => void)[] = [];
+    const told: number[] = [];
+    const teller = new Teller(
+      () => new Promise((resolve) => making.push(resolve)),
+      () => true,
+      silent,
+    );
+    const stop = teller.onDidTell(({ revision }) => told.push(revision));
+    teller.announce();
+    await vi.advanceTimersByTimeAsync(100);
+    teller.announce();
+    making[1]?.(made(2));
+    making[0]?.(made(1));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(told).toEqual([2]);
+    stop();
+  });
+
   it('reaches the other listeners where one of them fails', async () => {
     const told: string[] = [];
     const warned: string[] = [];

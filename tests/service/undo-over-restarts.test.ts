@@ -325,7 +325,7 @@ describe('undo and redo', () => {
     expect(await next()).toBe('session-started');
   });
 
-  it('that were refused stay skipped if something new is not saved', async () => {
+  it('that were refused stay skipped until something new is saved', async () => {
     const run = await program();
     await begun(run, 'Mail');
     await run.calls.end({ outcome: 'done' });
@@ -341,6 +341,10 @@ describe('undo and redo', () => {
     expect(await run.calls.begin(report)).toMatchObject({ refusal: { code: 'storage-failed' } });
     run.disk.heal();
     expect((await service.snapshot()).steps.undo?.what?.code).toBe('session-started');
+    // Once something new is saved and taken back, what was refused is the next step again.
+    await begun(run, 'Report');
+    expect(await run.calls.undo({})).toMatchObject({ ok: true });
+    expect((await service.snapshot()).steps.undo?.what?.code).toBe('session-ended');
   });
 
   it('bring nothing back that was purged, and continue with what was done before it', async () => {

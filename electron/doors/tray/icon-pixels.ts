@@ -3,6 +3,7 @@
  * from a state, a size and a colour to pixels. It is drawn and not loaded, because in some packages an image loaded from a path shows as
  * dots.
  */
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { State } from '../../../shared/views/state.ts';
 
 export interface Colour {
@@ -30,6 +31,8 @@ function outside(state: State, x: number, y: number): number {
     }
     case 'interrupted':
       return Math.max(0.14 - y, y - 0.86, Math.abs(Math.abs(x - 0.5) - 0.19) - 0.11);
+    default:
+      return assertNever(state);
   }
 }
 

@@ -69,8 +69,8 @@ export function createTray(parts: TrayDoorParts): TrayDoor {
     if (shown === null) return;
     const now = clock.now();
     drawIcon(shown);
-    // Before the texts are set: on Linux each of these calls is a message to a thread of Chromium's, which wakes once for those that come at
-    // the same moment.
+    // The menu is made before the texts are set, so that the calls to the system follow one another at once: on Linux each of them is a
+    // message to a thread of Chromium, which wakes only once for messages that come at the same moment.
     const newMenu = isMenuOpen ? null : changedMenu(trayMenu(shown, now, speech));
     drawTexts(trayTooltip(shown, now, speech), platform === 'darwin' ? trayTitle(shown, now, speech) : '');
     if (newMenu !== null) drawMenu(newMenu);

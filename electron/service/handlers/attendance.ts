@@ -89,7 +89,7 @@ function movements(
   return sessions.map(({ id: session }, index) =>
     does === 'pause'
       ? { type: 'InterruptSession', owner, session, cause, reason: reasonOf(cause) }
-      : // | { : // They were paused together, so they resume together.
+      : // They were paused together, so they resume together.
         { type: 'ResumeSession', owner, session, others: index === 0 ? others : 'allow' },
   );
 }

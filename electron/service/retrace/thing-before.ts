@@ -8,6 +8,7 @@ import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { type Doubt, isSession, type Session } from '../../../shared/domain/session.ts';
 import { partOf } from '../../../shared/domain/stream-part.ts';
+import { isSame } from '../../../shared/is-same.ts';
 import type { CommitLog, ReadSoFar } from '../../ports/commit-log.ts';
 import type { Draft } from '../draft.ts';
 
@@ -103,6 +104,6 @@ function withFound(before: Session, left: Session, present: Session): Session {
   const [then, now] = [left.doubts ?? [], present.doubts ?? []];
   const isIn = (doubts: readonly Doubt[], id: string) => doubts.some((each) => each.id === id);
   const kept = (before.doubts ?? []).filter(({ id }) => isIn(now, id) || !isIn(then, id));
-  const came = now.filter((each) => !then.some((one) => JSON.stringify(one) === JSON.stringify(each)));
+  const came = now.filter((each) => !then.some((one) => isSame(one, each)));
   return withDoubts(before, came.reduce(joinedDoubts, kept));
 }

@@ -4,8 +4,7 @@
  */
 import { changed, created } from '../../../shared/domain/decided.ts';
 import type { DecidedPart } from '../../../shared/domain/decision.ts';
-import { own } from '../../../shared/domain/person/roles.ts';
-import type { Registry, Token } from '../../../shared/domain/registry.ts';
+import { own, type Registry, type Token } from '../../../shared/domain/registry.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { FileStore } from '../store.ts';
 

@@ -3,13 +3,14 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { tidyLabels } from '../../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { isSame } from '../../../shared/is-same.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
 import { readStretch } from '../../components/read-stretch.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from '../../components/stretch-draft.ts';
 import { fieldOf, problemOf } from '../../components/stretch-problem.ts';
-import { type EditOf, isSame, labelsTakenUp, overtaken, standing } from '../../components/taken-up.ts';
+import { type EditOf, labelsTakenUp, overtaken, standing } from '../../components/taken-up.ts';
 
 export interface BlockDraft {
   readonly title: string;

@@ -4,11 +4,11 @@ import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import { isFarStep, jumpOf, movedByStep } from '../clock-moves.ts';
 import type { ClockMove } from '../commands.ts';
+import { isChangedSince } from '../commit.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
-import { own } from '../person/roles.ts';
 import { refused } from '../refusal.ts';
-import type { Attendance } from '../registry.ts';
+import { type Attendance, own } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
 import { isToCome } from '../to-come.ts';
 
@@ -90,7 +90,7 @@ function putBack(
   { now, registry }: Reads,
 ): Decided {
   const present = own(registry.attendance, owner);
-  if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+  if (present === undefined || isChangedSince(after, present))
     return refused('conflict', message('refusal.attendanceChangedSince'));
   const unsaid = { state: 'checked_out', since: present.since, isUnsaid: true } as const;
   const { state, since: then, isUnsaid = false } = before ?? unsaid;

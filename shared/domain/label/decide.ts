@@ -2,13 +2,14 @@
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
+import { isChangedSince } from '../commit.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { isSameLabel, labelKey } from '../description.ts';
 import { type LabelBook, labelBook, labelStream } from '../label-book.ts';
 import { isBlank } from '../plain-text.ts';
 import { refused } from '../refusal.ts';
-import type { Label, Registry } from '../registry.ts';
+import { type Label, own, type Registry } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
 
 /**
@@ -99,7 +100,7 @@ function settling({ now, registry }: Reads, owner: OwnerId) {
   return (key: string, fields: Settled): readonly DecidedPart[] => {
     // The label may be stored under the key that an older version made of its name.
     const before =
-      labelIn(registry, labelStream(owner, key)) ??
+      own(registry.labels, labelStream(owner, key)) ??
       Object.values(registry.labels).find((each) => each.owner === owner && labelKey(each.key) === key);
     const id = labelStream(owner, before?.key ?? key);
     return before === undefined
@@ -113,9 +114,9 @@ function putBack(
   { label: id, before, after }: LabelCommand & { readonly type: 'PutBackLabel' },
   { now, registry }: { readonly now: Instant; readonly registry: Registry },
 ): Decided {
-  const present = labelIn(registry, id);
+  const present = own(registry.labels, id);
   const name = after.name ?? after.key;
-  if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+  if (present === undefined || isChangedSince(after, present))
     return refused('conflict', message('refusal.changedSince', { name }));
   const fields =
     before === undefined
@@ -124,8 +125,4 @@ function putBack(
   return decision('label-put-back', id, changedBack('label', 'Label', id, now, { ...present }, fields), {
     name,
   });
-}
-
-function labelIn({ labels }: Registry, id: string): Label | undefined {
-  return Object.hasOwn(labels, id) ? labels[id] : undefined;
 }

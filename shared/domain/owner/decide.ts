@@ -3,8 +3,8 @@
 import { message } from '../../messages/message.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
-import { own } from '../person/roles.ts';
 import { refused } from '../refusal.ts';
+import { own } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
 
 export interface OwnerCommand {

@@ -4,8 +4,7 @@ import { message } from '../../messages/message.ts';
 import { created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { refused } from '../refusal.ts';
-import type { Person, Role } from '../registry.ts';
-import { own } from './roles.ts';
+import { own, type Person, type Role } from '../registry.ts';
 
 /** `by` null means the program itself, which adds the person whose installation this is. */
 export interface AddPerson {

@@ -3,11 +3,6 @@ import { assertNever } from '../../assert-never.ts';
 import type { Person, Registry } from '../registry.ts';
 import type { OwnerId, Session } from '../session.ts';
 
-/** A thing by its id. An id from outside may be `constructor` or another name that every object inherits. */
-export function own<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing | undefined {
-  return Object.hasOwn(things, id) ? things[id] : undefined;
-}
-
 /** Whether a session exists for this person: another person's session does not, nor does one in the trash. */
 export function isOwn({ owner, deletedAt }: Session, person: OwnerId): boolean {
   return owner === person && deletedAt === null;

@@ -6,6 +6,7 @@ import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import { type Instant, msOf } from '../../time/instant.ts';
 import { type Block, type BlockId, type CalendarSource, longestBlockMs, type Planned } from '../block.ts';
+import { isChangedSince } from '../commit.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
@@ -123,7 +124,7 @@ function putBack(
   now: Instant,
 ): Decided {
   const { id, title } = present;
-  if (JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+  if (isChangedSince(after, present))
     return refused('conflict', message('refusal.changedSince', { name: title }));
   const wanted =
     before === undefined

@@ -5,6 +5,7 @@ import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { type Instant, shift } from '../../time/instant.ts';
 import type { Interval } from '../../time/interval.ts';
+import { isChangedSince } from '../commit.ts';
 import type { Answer, Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -103,7 +104,7 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
     present: DayPage | undefined,
     { before, after }: PageCommand & { readonly type: 'PutBackPage' },
   ): Decided {
-    if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+    if (present === undefined || isChangedSince(after, present))
       return refused('conflict', message('refusal.pageChangedSince'));
     const { baseline, answers, note, leftOut, closedAt } = before ?? blank;
     const wanted = { baseline, answers, note, leftOut, closedAt };

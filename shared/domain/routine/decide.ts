@@ -1,14 +1,14 @@
 /** An owner's routines: templates that start a session with name, labels and entries filled in. */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
+import { isChangedSince } from '../commit.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
 import { refuseUnknownExercise } from '../exercise/decide.ts';
 import { labelBook, labelsAsWritten } from '../label-book.ts';
-import { own } from '../person/roles.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
-import type { Registry, Routine } from '../registry.ts';
+import { own, type Registry, type Routine } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
 
 type Template = Pick<Routine, 'name' | 'labels' | 'entries'>;
@@ -86,7 +86,7 @@ function putBack(
   if (present === undefined || present.owner !== owner)
     return refused('not-found', message('refusal.noSuchRoutine'));
   const { id } = present;
-  if (JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+  if (isChangedSince(after, present))
     return refused('conflict', message('refusal.changedSince', { name: present.name }));
   const { name, labels, entries, removedAt } = before ?? { ...present, removedAt: now };
   const wanted = { name, labels, entries, removedAt, updatedAt: now };

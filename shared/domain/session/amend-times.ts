@@ -1,5 +1,6 @@
 /** An edit of a session's times: which are possible, and what follows from them for its progress and its interruptions. */
 import { assertNever } from '../../assert-never.ts';
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Times } from '../commands.ts';
@@ -70,8 +71,8 @@ function amendProgress(
     return refused('not-active', message('refusal.noOpenStart'), 'openStart');
   switch (progress.status) {
     case 'running': {
-      const isSame = openStart === undefined || openStart === progress.open.start;
-      const open = isSame ? progress.open : { start: openStart, provenance };
+      const isUnmoved = openStart === undefined || openStart === progress.open.start;
+      const open = isUnmoved ? progress.open : { start: openStart, provenance };
       if (open.start > now) return refused('invalid-input', message('refusal.openStartToCome'), 'openStart');
       const long = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
       if (long !== null) return long;
@@ -110,7 +111,7 @@ export function isSameTimes(
   const listed = (all: readonly Times[]) => all.map(spanOf).sort();
   const isSameOpen =
     openStart === undefined || (progress.status === 'running' && progress.open.start === openStart);
-  return isSameOpen && JSON.stringify(listed(times)) === JSON.stringify(listed(segments));
+  return isSameOpen && isSame(listed(times), listed(segments));
 }
 
 /**

@@ -2,7 +2,7 @@
  * An edit of a session as changes of its fields: description, outcome and times. Interruptions are kept in step with the gaps between the
  * times.
  */
-
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
@@ -77,8 +77,8 @@ export function amend(
     return ended.ok ? accepted([...explained.value, ...ended.value, ...settled, ...redescribed]) : ended;
   }
   if (times === undefined && openStart === undefined) return accepted(changed);
-  const isSame = isSameTimes(session, times ?? session.segments, openStart) && !endsBeforePause;
-  if (isSame) return accepted(changed);
+  if (isSameTimes(session, times ?? session.segments, openStart) && !endsBeforePause)
+    return accepted(changed);
   const amended = amendTimes(said, times ?? session.segments, { openStart, endsBeforePause }, now, had);
   if (!amended.ok) return amended;
   const { segments, progress } = amended.value;
@@ -176,7 +176,6 @@ function changedFields(
   { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries }: Description,
   outcome: Changes['outcome'],
 ): Partial<SessionFields> {
-  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   const { progress } = session;
   return {
     ...(name === session.name ? {} : { name }),

@@ -23,10 +23,11 @@ import type {
   Session,
   SessionId,
 } from '../session.ts';
+import { segmentsUntil } from '../times.ts';
 import { amend } from './amend.ts';
 import { disjoint } from './joined-times.ts';
 import { decided, part, tidyText } from './session-parts.ts';
-import { withoutStretches, workedStretches } from './taken-out.ts';
+import { withoutStretches } from './taken-out.ts';
 
 type Answer = SessionCommand & { readonly type: 'AnswerDoubt' };
 
@@ -115,8 +116,7 @@ function endedAt(
   if (at > later(now, last.end)) return refused('invalid-input', message('refusal.endToCome'), 'answer.at');
   if (given !== null && at <= last.start)
     return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'answer.at');
-  if (!isOpen && at > last.end)
-    return refused('invalid-input', message('refusal.doubtEndAfter', { name }), 'answer.at');
+  if (at > last.end) return refused('invalid-input', message('refusal.doubtEndAfter', { name }), 'answer.at');
   const provenance = given === null || given === doubt.from ? provenanceOf(doubt.why) : 'corrected';
   const outcome = progress.status === 'ended' ? progress.outcome : 'none';
   const closed: Session = {
@@ -136,7 +136,7 @@ function usedFor(
 ): Decided {
   const { id, name } = session;
   const { now, newId } = reads;
-  const worked = workedStretches(session, now);
+  const worked = segmentsUntil(session, now);
   const taken: Interval[] = [];
   const pauses: Interruption[] = [];
   const others: DecidedPart[] = [];

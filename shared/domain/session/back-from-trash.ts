@@ -7,18 +7,13 @@
 import { dayOf } from '../../time/day.ts';
 import { type Instant, later } from '../../time/instant.ts';
 import type { Reads } from '../decision.ts';
-import type { Interruption, OpenSegment, Progress, Segment, Session } from '../session.ts';
+import type { TimesWithState } from '../events.ts';
+import type { Interruption, OpenSegment, Segment, Session } from '../session.ts';
 import { isToCome } from '../to-come.ts';
 import { endsToCome } from './clock-step.ts';
 
-export interface Times {
-  readonly progress: Progress;
-  readonly segments: readonly Segment[];
-  readonly interruptions: readonly Interruption[];
-}
-
 /** The times of a session in the trash as it comes back; null if they stay as they are. */
-export function timesOnReturn(session: Session, reads: Reads): Times | null {
+export function timesOnReturn(session: Session, reads: Reads): TimesWithState | null {
   const away = whileAway(session);
   if (away === null || dayOf(away.since, reads.frame) !== dayOf(reads.now, reads.frame)) return null;
   // The clock was ahead, so the session would run or wait since a moment in the future.
@@ -47,7 +42,7 @@ interface Away {
   /** The segment that was open; null if it was interrupted. */
   readonly open: OpenSegment | null;
   readonly earlier: readonly Segment[];
-  readonly waiting: Times;
+  readonly waiting: TimesWithState;
 }
 
 /**
@@ -63,7 +58,7 @@ function whileAway(session: Session): Away | null {
   if (progress.whileInterrupted) {
     if (open?.until !== progress.endedAt) return null;
     const waiting = [...interruptions.slice(0, -1), { ...open, until: null }];
-    const times: Times = { progress: { status: 'interrupted' }, segments, interruptions: waiting };
+    const times: TimesWithState = { progress: { status: 'interrupted' }, segments, interruptions: waiting };
     return { since, open: null, earlier: segments, waiting: times };
   }
   if (last?.end !== progress.endedAt) return null;

@@ -3,6 +3,7 @@
  * question. When a wrong clock is corrected, what the timer wrote by it moves along, so that every stretch keeps its length. What a person
  * entered stays, unless it would lie in the future.
  */
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
 import { type Instant, later, minuteOf, msOf, shift } from '../../time/instant.ts';
 import { firstWhere } from '../../time/ordered.ts';
@@ -89,7 +90,7 @@ function leaptForward(
   if (msOf(until) - msOf(from) < askedFromMs) return [];
   const doubt = { id: newId(from), from, until, why: 'clock' } as const;
   const after = joinedDoubts(doubts, doubt);
-  if (JSON.stringify(after) === JSON.stringify(doubts)) return [];
+  if (isSame(after, doubts)) return [];
   return [{ type: 'StretchDoubted', at: now, doubt: doubt.id, from, until, why: 'clock' }];
 }
 
@@ -104,15 +105,11 @@ function movedBy(
   const isToCome = momentsOf(session).some((each) => each > observed);
   const times = isFarStep(note) || isToCome ? movedTimes(session, moves, note) : null;
   const doubts = movedDoubts(session.doubts ?? [], moves);
-  const fields = same(doubts, session.doubts ?? []) ? {} : { doubts };
+  const fields = isSame(doubts, session.doubts ?? []) ? {} : { doubts };
   const { progress, segments, interruptions } = session;
-  if (times !== null && !same(times, { progress, segments, interruptions }))
+  if (times !== null && !isSame(times, { progress, segments, interruptions }))
     return [{ type: 'SessionPutBack', at: now, fields, times }];
   return 'doubts' in fields ? [{ type: 'SessionPutBack', at: now, fields, times: null }] : [];
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A doubt about a leap that turns out to be undone is dropped. */

@@ -1,21 +1,17 @@
 /** Moves a session to the trash, restores it, or purges it (rules, "the trash"). */
 import { message } from '../../messages/message.ts';
-import { later } from '../../time/instant.ts';
 import { type Decided, type Reads, tombstone } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
-import { isActive, lastMoment, type Session } from '../session.ts';
+import { isActive, type Session } from '../session.ts';
 import { timesOnReturn } from './back-from-trash.ts';
+import { intoTrash } from './into-trash.ts';
 import { clockStep, decided, part } from './session-parts.ts';
 
-/** A running session in the trash could never be ended, so deleting an active session ends it first. */
 export function toTrash(session: Session, { now }: Reads): Decided {
   const { id, name } = session;
-  const at = later(now, lastMoment(session));
-  const ending: SessionEvent[] = isActive(session)
-    ? [...clockStep(session, now), { type: 'SessionEnded', at, outcome: 'none' }]
-    : [];
-  return decided('session-deleted', id, name, [part(id, ...ending, { type: 'SessionDeleted', at: now })]);
+  const step = isActive(session) ? clockStep(session, now) : [];
+  return decided('session-deleted', id, name, [part(id, ...step, ...intoTrash(session, now))]);
 }
 
 export function restore(session: Session, reads: Reads): Decided {

@@ -2,6 +2,7 @@
  * Marks a stretch of a session as doubtful. The program notices it and asks the person. Until they answer, the stretch is neither cut nor
  * extended.
  */
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
 import { later } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
@@ -30,7 +31,7 @@ export function doubtStretch(
   const isNone = until === null ? start > now : until <= start;
   const doubt: Doubt = { id: newId(start), from: start, until, why };
   const after = isNone ? doubts : joinedDoubts(doubts, doubt);
-  if (JSON.stringify(after) === JSON.stringify(doubts)) return decided('stretch-doubted', id, name, []);
+  if (isSame(after, doubts)) return decided('stretch-doubted', id, name, []);
   const event: SessionEvent = { type: 'StretchDoubted', at: now, doubt: doubt.id, from: start, until, why };
   return decided('stretch-doubted', id, name, [part(id, event)]);
 }

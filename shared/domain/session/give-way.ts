@@ -6,6 +6,7 @@ import type { DecidedPart, Reads } from '../decision.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { accepted, type Result } from '../refusal.ts';
 import { firstStart, lastMoment, type Session } from '../session.ts';
+import { intoTrash } from './into-trash.ts';
 import { clockStep, correctedOpen, interrupted, part } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
 
@@ -74,11 +75,7 @@ function takeBack(
   { now }: Reads,
 ): readonly SessionEvent[] {
   const first = firstStart(session);
-  if (first === null || first >= at)
-    return [
-      { type: 'SessionEnded', at: later(now, lastMoment(session)), outcome: 'none' },
-      { type: 'SessionDeleted', at: now },
-    ];
+  if (first === null || first >= at) return intoTrash(session, now);
   return [{ type: 'SessionPutBack', at: now, fields: {}, times: cutAt(session, at, policy) }];
 }
 

@@ -5,15 +5,13 @@
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { lengthMs, sharing, united, without } from '../../time/interval.ts';
 import type { TimesWithState } from '../events.ts';
-import type { Interruption, OpenSegment, Segment, Session } from '../session.ts';
-
-export type Times = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
+import type { Interruption, OpenSegment, Segment } from '../session.ts';
 
 /**
  * The state of the joined session: running if one runs, otherwise interrupted if one waits, otherwise ended with the last of them. Null if
  * none was ever started.
  */
-export function joinedTimes(sessions: readonly Times[]): TimesWithState | null {
+export function joinedTimes(sessions: readonly TimesWithState[]): TimesWithState | null {
   const started = sessions.filter(({ progress }) => progress.status !== 'created');
   const segments = started.flatMap((each) => each.segments);
   const interruptions = started.flatMap((each) => each.interruptions);
@@ -57,7 +55,7 @@ export function joinedTimes(sessions: readonly Times[]): TimesWithState | null {
 }
 
 /** The earliest open segment; it covers the others. */
-function openOf(sessions: readonly Times[]): OpenSegment | null {
+function openOf(sessions: readonly TimesWithState[]): OpenSegment | null {
   return sessions
     .flatMap(({ progress }) => (progress.status === 'running' ? [progress.open] : []))
     .reduce<OpenSegment | null>(

@@ -2,6 +2,7 @@
  * Merges several sessions into one. No minute is lost, none counts twice, and each keeps its provenance. The sessions that gave away their
  * time go to the trash, so that one undo brings them back as they were.
  */
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -75,7 +76,7 @@ function joinedFields(into: Session, others: readonly Session[]): Fields {
   return {
     ...(labels.length === into.labels.length ? {} : { labels }),
     ...joinedTexts(into, others),
-    ...(JSON.stringify(doubts) === JSON.stringify(asked) ? {} : { doubts }),
+    ...(isSame(doubts, asked) ? {} : { doubts }),
     ...(into.linkedTaskId === null ? { linkedTaskId: firstOf((each) => each.linkedTaskId) } : {}),
     ...(into.linkedBlockId === undefined && link !== null ? { linkedBlockId: link } : {}),
     ...(into.routineId === null ? { routineId: firstOf((each) => each.routineId) } : {}),

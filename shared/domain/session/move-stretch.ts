@@ -12,11 +12,12 @@ import { doubted, doubtsBeside, doubtsWithin, joinedDoubts, standingDoubts } fro
 import type { TimesWithState } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { Doubt, Interruption, Segment, Session } from '../session.ts';
+import { segmentsUntil } from '../times.ts';
 import { intoTrash } from './into-trash.ts';
 import { joinedTexts, type Written } from './joined-texts.ts';
-import { disjoint, joinedTimes, type Times } from './joined-times.ts';
+import { disjoint, joinedTimes } from './joined-times.ts';
 import { decided, hasMinutes, part } from './session-parts.ts';
-import { withoutStretches, workedStretches } from './taken-out.ts';
+import { withoutStretches } from './taken-out.ts';
 
 type Move = SessionCommand & { readonly type: 'MoveStretch' };
 
@@ -155,7 +156,7 @@ function overWith(
   segments: readonly Segment[],
   first: Segment,
   interruptions: readonly Interruption[],
-): Times {
+): TimesWithState {
   const endedAt = segments.reduce((last, { end }) => later(last, end), first.end);
   return {
     progress: { status: 'ended', endedAt, whileInterrupted: false, outcome: 'none' },
@@ -171,7 +172,7 @@ function leftOf(
   gone: readonly Interruption[],
   now: Instant,
 ): TimesWithState | null {
-  if (without(workedStretches(session, now), moved).length === 0) return null;
+  if (without(segmentsUntil(session, now), moved).length === 0) return null;
   const all = new Set(gone);
   const interruptions = session.interruptions.filter((each) => !all.has(each));
   return withoutStretches({ ...session, interruptions }, moved, [], now);

@@ -1,14 +1,17 @@
 /** Restores a session as it was before a change. This takes a change back without losing what it did. */
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
-import { earlier, type Instant, later } from '../../time/instant.ts';
+import { earlier, type Instant } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
+import { isChangedSince } from '../commit.ts';
 import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
 import { isToCome } from '../to-come.ts';
 import { timesOnReturn } from './back-from-trash.ts';
+import { intoTrash } from './into-trash.ts';
 import { decided, part } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
 
@@ -26,12 +29,9 @@ export function putBack(
 ): Decided {
   const { id, name } = session;
   const { now, active } = reads;
-  if (JSON.stringify(session.heads) !== JSON.stringify(after.heads))
-    return refused('conflict', message('refusal.changedSince', { name }));
+  if (isChangedSince(after, session)) return refused('conflict', message('refusal.changedSince', { name }));
   if (wanted === undefined)
-    return decided('session-put-back', id, name, [
-      part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
-    ]);
+    return decided('session-put-back', id, name, [part(id, ...intoTrash(session, now, { unmade: true }))]);
   const before = underWayByNow(session, again === true ? wanted : fromTrash(session, wanted, reads), now);
   const running = active(session.owner).filter(
     (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
@@ -88,12 +88,6 @@ function hasSameTimes(one: Session, other: Session): boolean {
   return isSame(timesOf(one), timesOf(other));
 }
 
-function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {
-  return isActive(session)
-    ? [{ type: 'SessionEnded', at: later(now, lastMoment(session)), outcome: 'none' }]
-    : [];
-}
-
 function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
   const differs = (field: keyof Session) => !isSame(session[field], before[field]);
   const { name, labels, notes, linkedTaskId, routineId, entries, interrupts = null } = before;
@@ -123,9 +117,4 @@ function trashBack(session: Session, before: Session, reads: Reads): readonly Se
   // The time of its deletion tells whether it was under way then, so it is kept if that matters. Otherwise the trash's period begins anew.
   const at = timesOnReturn(before, reads) === null ? reads.now : before.deletedAt;
   return [{ type: 'SessionDeleted', at, ...(before.isUnmade === true ? { unmade: true } : {}) }];
-}
-
-/** Compares by value. Both were made by the same code, so their fields are in the same order. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

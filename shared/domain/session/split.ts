@@ -2,6 +2,7 @@
  * Splits a session in two: what lies before a moment stays, and what lies after it becomes a session of its own. No minute is lost, and
  * each keeps its provenance.
  */
+import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
 import { dayOf } from '../../time/day.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -104,8 +105,9 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
 /** Cuts the doubts of the earlier part at the moment of the split. */
 function doubtsBefore({ doubts = [] }: Session, at: Instant, now: Instant): readonly SessionEvent[] {
   const left = doubtsWithin(doubts, { start: null, end: at });
-  const isSame = JSON.stringify(left) === JSON.stringify(doubts);
-  return isSame ? [] : [{ type: 'SessionPutBack', at: now, fields: { doubts: left }, times: null }];
+  return isSame(left, doubts)
+    ? []
+    : [{ type: 'SessionPutBack', at: now, fields: { doubts: left }, times: null }];
 }
 
 /** The doubts of the later part, from the moment of the split on. */

@@ -5,12 +5,6 @@ import { type Interval, sharing, united, without } from '../../time/interval.ts'
 import type { TimesWithState } from '../events.ts';
 import type { Interruption, Session } from '../session.ts';
 
-/** The worked time of the session; an open segment counts up to now. */
-export function workedStretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
-  if (progress.status !== 'running') return segments;
-  return [...segments, { start: progress.open.start, end: later(now, progress.open.start) }];
-}
-
 /**
  * The times without the given stretches. If the end of a finished session is cut off, the session ends earlier, or ends in the pause that
  * is there now.

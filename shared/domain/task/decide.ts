@@ -2,14 +2,14 @@
  * Tasks: what is planned. The assignee, managers and admins may change a task and time it. Only managers and admins may assign it to
  * others, or to nobody.
  */
-
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
+import { isChangedSince } from '../commit.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
-import { isLead, own } from '../person/roles.ts';
+import { isLead } from '../person/roles.ts';
 import { type Result, refused } from '../refusal.ts';
-import type { Person, Registry, Task } from '../registry.ts';
+import { own, type Person, type Registry, type Task } from '../registry.ts';
 import { decide } from '../session/decide.ts';
 import type { OwnerId, Session } from '../session.ts';
 import { taskIn } from '../task-list.ts';
@@ -91,7 +91,7 @@ function putBack(
 ): Decided {
   const present = own(registry.tasks, task);
   if (present === undefined) return noSuchTask;
-  if (JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+  if (isChangedSince(after, present))
     return refused('conflict', message('refusal.changedSince', { name: present.title }));
   const back = before ?? { ...present, removedAt: now };
   const { title, projectTitle, assignedTo, status, estimateMinutes = null, removedAt = null } = back;

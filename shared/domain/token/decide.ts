@@ -5,9 +5,8 @@ import { type Instant, msOf } from '../../time/instant.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { adminsOnly } from '../person/decide.ts';
-import { own } from '../person/roles.ts';
 import { refused } from '../refusal.ts';
-import type { Person, Registry, Token } from '../registry.ts';
+import { own, type Person, type Registry, type Token } from '../registry.ts';
 
 export type TokenCommand =
   /** Issues a new token for a person and revokes the previous ones. `sha256` is the token's hash in hexadecimal. */

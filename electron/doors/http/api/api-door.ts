@@ -4,9 +4,9 @@
  */
 import { type Context, Hono } from 'hono';
 import { type ApiDocument, takesKey } from '../../../../shared/contract/api/route.ts';
-import { own } from '../../../../shared/domain/person/roles.ts';
 import { type CallKey, hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/receipts.ts';
 import type { RefusalCode, Result } from '../../../../shared/domain/refusal.ts';
+import { own } from '../../../../shared/domain/registry.ts';
 import { type Message, message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { changedMeanwhile } from '../../../documents/catalogue.ts';

@@ -3,7 +3,7 @@
  */
 import type { z } from 'zod';
 import { eventsDocument, type presentSchema } from '../../../../shared/contract/api/events.ts';
-import { own } from '../../../../shared/domain/person/roles.ts';
+import { own } from '../../../../shared/domain/registry.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { byPrecedence } from '../../../../shared/views/snapshot.ts';
