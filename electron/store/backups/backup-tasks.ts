@@ -16,6 +16,7 @@ import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { type Compared, compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
+import { keepPurged, type Purged } from './keep-purged.ts';
 import { keepTokens } from './keep-tokens.ts';
 import { type Lacking, lookThrough } from './look-through.ts';
 import {
@@ -76,8 +77,8 @@ export interface BackupTasks {
     readonly answers: Compared;
   };
   readonly stage: {
-    /** `tokens`: those of the present record, which stay as they are. */
-    readonly asks: ToOpen & { readonly tokens: readonly Token[] };
+    /** `tokens` and `purged` are those of the present record, which stay as they are. */
+    readonly asks: ToOpen & { readonly tokens: readonly Token[]; readonly purged: Purged };
     readonly answers: Staged;
   };
   readonly drill: { readonly asks: ToOpen; readonly answers: Drilled };
@@ -123,7 +124,10 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   stage: async (fs, asks) => {
     const backup = await found(fs, asks);
-    const once = openOnce(fs, asks, (unpacked) => keepTokens(unpacked, asks.tokens, asks.at));
+    const once = openOnce(fs, asks, async (unpacked) => {
+      await keepTokens(unpacked, asks.tokens, asks.at);
+      await keepPurged(unpacked, asks.purged, asks.at);
+    });
     return stageBackup(placeOf(fs, asks), new Parts(fs, asks.backups), backup, once);
   },
   drill: async (fs, asks) => {
@@ -162,7 +166,7 @@ function placeOf(fs: FileSystem, { folder, at, zone }: ToOpen): StoreContext {
 
 /**
  * Opens a record as a start does, with every other file made again from the journal, and then compares each file with the journal. `finish`
- * makes the last changes to it.
+ * makes the last changes to it. Things that it purges there stay noted as still to be erased, because backups may contain them too.
  */
 function openOnce(
   fs: FileSystem,
@@ -177,6 +181,7 @@ function openOnce(
       logger: silentLogger,
       holder: { kind: 'tool' },
       installation,
+      keepsToErase: true,
     });
     try {
       // It is expected that state and index are missing.
@@ -185,16 +190,22 @@ function openOnce(
       );
       const { differences } = await store.verify();
       const ok = differences.every(({ code }) => tellsOfLostPart.has(code));
-      const all = await store.things(sessions);
+      const found = await sessionsIn(store);
       await finish(store);
       return {
-        sessions: all.filter(({ deletedAt }) => deletedAt === null).length,
+        found,
+        sessions: await sessionsIn(store),
         problems: others.length + (ok ? 0 : 1),
       };
     } finally {
       await store.close();
     }
   };
+}
+
+/** The number of sessions outside the trash. */
+async function sessionsIn(store: FileStore): Promise<number> {
+  return (await store.things(sessions)).filter(({ deletedAt }) => deletedAt === null).length;
 }
 
 /** The record was in this condition when it was backed up: commits on which those of another device build had not arrived yet. */

@@ -63,8 +63,14 @@ function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
   return new DurableAdapter(fs, file, format);
 }
 
-/** Opens the record in a folder, checks it, counts its sessions, and closes it. */
-export type OpenOnce = (folder: string) => Promise<{ readonly sessions: number; readonly problems: number }>;
+/** Opens the record in a folder, checks it, makes the last changes to it, and closes it. */
+export type OpenOnce = (folder: string) => Promise<{
+  /** The number of sessions before the last changes. */
+  readonly found: number;
+  /** The number of sessions after them. */
+  readonly sessions: number;
+  readonly problems: number;
+}>;
 
 export interface Staged {
   readonly files: readonly string[];
@@ -118,9 +124,9 @@ export async function layDown(
     const bytes = await parts.get(part);
     await laid(() => replaceFile(fs, path.join(into, name), bytes));
   }
-  const { sessions, problems } = await laid(() => openOnce(into));
-  if (problems > 0 || (backup.proof !== null && sessions !== backup.proof.sessions))
-    throw new NotRestorable(`the backup holds ${backup.proof?.sessions}, ${sessions} could be opened`);
+  const { found, sessions, problems } = await laid(() => openOnce(into));
+  if (problems > 0 || (backup.proof !== null && found !== backup.proof.sessions))
+    throw new NotRestorable(`the backup holds ${backup.proof?.sessions}, ${found} could be opened`);
   return { files: await filesIn(fs, into), sessions };
 }
 
