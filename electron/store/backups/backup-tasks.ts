@@ -1,7 +1,7 @@
 /** The tasks of backups that take long. They run in a thread of their own (`backup-worker.ts`), or in this one. */
 import path from 'node:path';
 import { kinds } from '../../../shared/domain/kinds.ts';
-import type { Token } from '../../../shared/domain/registry.ts';
+import type { Registry, Token } from '../../../shared/domain/registry.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { silentLogger } from '../../system/silent-logger.ts';
@@ -15,7 +15,7 @@ import type { Backup } from './backup-file.ts';
 import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { type Compared, compareRecords } from './compare-backup.ts';
-import { eraseFromBackups } from './erase-from-backups.ts';
+import { eraseBuried, eraseFromBackups } from './erase-from-backups.ts';
 import { keepPurged, type Purged } from './keep-purged.ts';
 import { keepTokens } from './keep-tokens.ts';
 import { type Lacking, lookThrough } from './look-through.ts';
@@ -61,6 +61,11 @@ export interface BackupTasks {
   readonly look: { readonly asks: { readonly backups: string }; readonly answers: readonly Lacking[] };
   readonly erase: {
     readonly asks: { readonly backups: string; readonly streams: readonly Stream[] };
+    readonly answers: number;
+  };
+  /** Erases everything that has one of the tombstones. */
+  readonly eraseBuried: {
+    readonly asks: { readonly backups: string; readonly tombstones: Registry['tombstones'] };
     readonly answers: number;
   };
   readonly thin: { readonly asks: { readonly backups: string }; readonly answers: number };
@@ -113,6 +118,8 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   look: (fs, { backups }, between) => lookThrough(fs, backups, between),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
+  eraseBuried: (fs, { backups, tombstones }, between) =>
+    eraseBuried({ fs, kinds, between }, backups, tombstones),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),
   differ: (fs, { from, to }) => hasDiverged(fs, from, to),
