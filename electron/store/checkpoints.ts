@@ -14,7 +14,7 @@ import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { WritingDevice } from './device.ts';
-import { eraseFromFiles } from './erase.ts';
+import { eraseFromFiles, isOfReading } from './erase.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
 import type { JournalReader, Scanned } from './journal-reader.ts';
@@ -206,7 +206,8 @@ export class Checkpoints {
 
   /** A record that can only be read because a file of it cannot be is not refused for want of permission to write. */
   #failureOf(error: unknown): CheckpointFailure {
-    return { reason: errorCode(error), isUnread: this.#parts.place.readOnly?.isUnread === true };
+    const isUnread = isOfReading(error) || this.#parts.place.readOnly?.isUnread === true;
+    return { reason: errorCode(error), isUnread };
   }
 
   /**
@@ -274,11 +275,11 @@ export class Checkpoints {
       await this.#erase(this.toErase);
       this.#notErased = null;
     } catch (error) {
-      const reason = errorCode(error);
+      const { reason, isUnread } = this.#failureOf(error);
       this.#notErased = {
         kind: 'not-erased',
         file: journalFolder,
-        message: message('files.notErased', { reason }),
+        message: message(isUnread ? 'files.notErasedUnread' : 'files.notErased', { reason }),
       };
       this.#parts.place.logger.warn('what was purged could not be erased', { reason });
     }

@@ -51,7 +51,7 @@ async function recordWithWaitingErasure() {
   disk.faults = ({ name, file }) =>
     name === 'read' && file === setAside ? { how: 'fails', code: 'EACCES' } : null;
   await must(open, 'purge', { session: purged });
-  expect(await notices(open)).toContain('files.notErased');
+  expect(await notices(open)).toContain('files.notErasedUnread');
   const restore = async (of: BackupId) => {
     const { sequence } = open.service.store;
     return (await must(open, 'restoreBackup', { backup: of, sequence })) as Restored;
@@ -87,10 +87,10 @@ describe('a session that was purged, but could not be erased from every file yet
   it('is still told as waiting after a restore, and erased as soon as it can be', async () => {
     const { disk, open, restore, purged, backup } = await recordWithWaitingErasure();
     await restore(backup);
-    expect(await notices(open)).toContain('files.notErased');
+    expect(await notices(open)).toContain('files.notErasedUnread');
     disk.heal();
     await open.service.store.checkpoint();
-    expect(await notices(open)).not.toContain('files.notErased');
+    expect(await notices(open)).not.toContain('files.notErasedUnread');
     expect(holding(disk, purged)).toEqual([]);
     expect(holding(disk, 'Secret')).toEqual([]);
     await open.close();

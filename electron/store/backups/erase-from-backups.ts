@@ -8,7 +8,7 @@ import { isRecord } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { isBuried } from '../buried.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
-import { without, withoutObjects } from '../erase.ts';
+import { whileReading, without, withoutObjects } from '../erase.ts';
 import { openSeal } from '../journal-lines.ts';
 import { mentionsAny } from '../mentions.ts';
 import type { Stream } from '../state-file.ts';
@@ -45,14 +45,14 @@ export async function eraseFromBackups(
   streams: readonly Stream[],
 ): Promise<number> {
   const parts = new Parts(fs, backups);
-  const all = await everyBackup(fs, backups);
-  const there = await parts.there();
+  const all = await whileReading(() => everyBackup(fs, backups));
+  const there = await whileReading(() => parts.there());
   if (all.length === 0 && there.size === 0) return 0;
   const rewritten = new Map<string, Rewritten | null>();
   const segments = new Set(all.flatMap(({ journal }) => journal.map(({ part }) => part)));
   for (const part of partsOf(all)) {
     if (!there.has(part)) continue;
-    const bytes = await unlessDamaged(parts.get(part));
+    const bytes = await whileReading(() => unlessDamaged(parts.get(part)));
     const rest = (whole: Buffer) =>
       segments.has(part) ? without({ streams, kinds }, whole) : withoutObjects(whole, streams);
     rewritten.set(part, bytes === null ? null : await rewrite(parts, bytes, { streams, there, rest }));
@@ -66,7 +66,7 @@ export async function eraseFromBackups(
     await writeBackup(fs, backups, after);
     changed += 1;
   }
-  await parts.sweep(partsOf(await everyBackup(fs, backups)));
+  await parts.sweep(partsOf(await whileReading(() => everyBackup(fs, backups))));
   return changed;
 }
 
@@ -86,12 +86,12 @@ export async function eraseBuried(
   const buriedKinds = new Set(Object.values(tombstones).map(({ kind }) => kind));
   if (buriedKinds.size === 0) return 0;
   const parts = new Parts(fs, backups);
-  const there = await parts.there();
+  const there = await whileReading(() => parts.there());
   const seen = new Set<string>();
   const buried: Stream[] = [];
-  for (const part of partsOf(await everyBackup(fs, backups))) {
+  for (const part of partsOf(await whileReading(() => everyBackup(fs, backups)))) {
     if (!there.has(part)) continue;
-    const bytes = await unlessDamaged(parts.get(part));
+    const bytes = await whileReading(() => unlessDamaged(parts.get(part)));
     for (const [id] of bytes?.toString('latin1').matchAll(uuids) ?? []) {
       if (seen.has(id)) continue;
       seen.add(id);

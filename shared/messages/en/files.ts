@@ -87,6 +87,7 @@ export const files = {
   'files.partOfSessionLost': 'Part of what was recorded for a session is lost. Its times need a look.',
   'files.notCheckpointed': `The files of the months could not be brought up to date: ${diskError}. Nothing is lost: the journal has it all. It is tried again with the next change.`,
   'files.notCheckpointedUnread': `The files of the months could not be brought up to date, because one of them cannot be read: ${diskErrorOpening}. Nothing is lost: the journal has it all. It is tried again later.`,
+  'files.notErasedUnread': `What was deleted for good could not be removed from every file yet, because one of them cannot be read: ${diskErrorOpening}. It is tried again soon, and at the next start.`,
   'files.notErased': `What was deleted for good could not be removed from every file yet: ${diskError}. It is tried again soon, and at the next start.`,
 
   'files.monthRemade':
