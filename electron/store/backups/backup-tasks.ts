@@ -4,6 +4,7 @@ import { kinds } from '../../../shared/domain/kinds.ts';
 import type { Registry, Token } from '../../../shared/domain/registry.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { StorageFailed } from '../../ports/store.ts';
 import { silentLogger } from '../../system/silent-logger.ts';
 import { indexFile, type StoreContext, stateFile } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
@@ -196,6 +197,11 @@ function openOnce(
         ({ file, message }) => file !== stateFile && file !== indexFile && !tellsOfLostPart.has(message.code),
       );
       const { differences } = await store.verify();
+      for (const { code, params } of differences) {
+        const { reason } = { reason: null, ...params };
+        // The disk is to blame, and not the backup.
+        if (code === 'verify.notRead') throw new StorageFailed(String(reason), 'a file could not be read');
+      }
       const ok = differences.every(({ code }) => tellsOfLostPart.has(code));
       const found = await sessionsIn(store);
       await finish(store);

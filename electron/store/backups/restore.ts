@@ -127,7 +127,7 @@ export async function layDown(
   const { found, sessions, problems } = await laid(() => openOnce(into));
   if (problems > 0 || (backup.proof !== null && found !== backup.proof.sessions))
     throw new NotRestorable(`the backup holds ${backup.proof?.sessions}, ${found} could be opened`);
-  return { files: await filesIn(fs, into), sessions };
+  return { files: await laid(() => filesIn(fs, into)), sessions };
 }
 
 /** Step 1. If it fails, the unpacked files are removed, because they would keep things that are purged later. */
