@@ -196,6 +196,31 @@ describe('something that another device has purged', () => {
     await here.close();
   });
 
+  it('and is known by its tombstone alone is counted out once, if the process ended between index and month', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const { open, purged } = await recordWithTwo(disk, clock);
+    const { store } = open.service;
+    const buried = tombstone('session', purged, { now: clock.now(), digest });
+    await store.append([
+      {
+        id: store.nextCommitId(),
+        actor: open.service.owner(),
+        door: 'system',
+        what: { code: 'session-purged', params: {} },
+        undoes: null,
+        streams: [{ ...buried, after: [] }],
+      },
+    ]);
+    disk.faults = ({ name, file }) =>
+      name === 'create' && file.includes('/sessions/') ? { how: 'fails', code: 'EIO' } : null;
+    await expect(store.checkpoint()).rejects.toThrow('EIO');
+    const again = await openLeft(disk.copy(), clock);
+    expect((await sessionsOf(again)).map(({ name }) => name)).toEqual(['To be kept']);
+    expect(await again.service.store.verify()).toMatchObject({ ok: true, differences: [] });
+    await again.close();
+  });
+
   it('is removed as soon as its month can be read, and no commit to that month is refused', async () => {
     const { clock, purged, before, after } = await bothWaysOfAnother();
     const disk = new MemoryDisk();
