@@ -106,6 +106,28 @@ describe('a session that was purged, but could not be erased from every file yet
     await again.close();
   });
 
+  it('is still erased later if a file of the unpacked record could not be written', async () => {
+    let refusals = 0;
+    for (let at = 0; at < 12; at += 1) {
+      const { disk, open, purged, backup } = await recordWithWaitingErasure();
+      const { faults } = disk;
+      let created = 0;
+      disk.faults = (call) => {
+        const isStruck = call.name === 'create' && /restoring\/(state|index|sessions)/.test(call.file);
+        if (isStruck) created += 1;
+        return isStruck && created === at + 1 ? { how: 'fails', code: 'ENOSPC' } : faults(call);
+      };
+      const { sequence } = open.service.store;
+      const done = await dispatch(open.handlersFor('window'), 'restoreBackup', { backup, sequence });
+      if (!done.ok) refusals += 1;
+      disk.heal();
+      await open.service.store.checkpoint();
+      expect(holding(disk, purged), `create ${at}`).toEqual([]);
+      await open.close();
+    }
+    expect(refusals).toBeGreaterThan(3);
+  });
+
   it('does not come back when the restore is undone, or when it is done once more', async () => {
     const { open, begin, restore, backup } = await recordWithWaitingErasure();
     await begin('Mail');

@@ -20,7 +20,7 @@ export interface Purged {
 
 /**
  * Commits the tombstones that the unpacked record lacks, which removes the things from it, and notes for erasing what waits for it in the
- * present record. Rejects as `append` does.
+ * present record. Rejects as `append` and `checkpoint` do.
  */
 export async function keepPurged(
   unpacked: FileStore,
@@ -46,4 +46,6 @@ export async function keepPurged(
       },
     ]);
   unpacked.stillToErase(toErase);
+  // Only the state says what is still to be erased, and closing a record writes it only if the disk allows.
+  if (lacking.length > 0 || toErase.length > 0) await unpacked.checkpoint();
 }
