@@ -118,6 +118,31 @@ it('a restore is told as done although the disk is too full to note whose record
   await open.close();
 });
 
+it.each(['once', 'always'])(
+  'a segment that the disk refuses %s, and that no backup holds as it is, is kept aside by a restore',
+  async (how) => {
+    const { disk, clock, open: before, backup } = await record();
+    await before.close();
+    const open = await openLeft(disk, clock);
+    const segment = '/data/journal/00000001.jsonl';
+    let refused = 0;
+    disk.faults = ({ name, file }) => {
+      if (name !== 'read' || file !== segment || (how === 'once' && refused > 0)) return null;
+      refused += 1;
+      return { how: 'fails', code: 'EIO' };
+    };
+    expect(await restore(open, backup)).toMatchObject({ ok: true });
+    disk.heal();
+    expect(await names(open)).toEqual(then);
+    const aside = disk.files().filter((file) => file.includes('/set-aside/'));
+    expect(aside.map((file) => disk.content(file)?.includes('"Call"'))).toEqual([true]);
+    const { notices } = await open.service.snapshot();
+    expect(notices.map(({ message }) => message.code)).toContain('files.notBackedUp');
+    expect(await must(open, 'verify', {})).toMatchObject({ ok: true });
+    await open.close();
+  },
+);
+
 /** A file of the backup that is to take its place. */
 const isLaidDown = /restoring\/(?!ready).*\.jsonl?$/;
 

@@ -94,7 +94,7 @@ export async function restoreInPlace(
     let before: Backup;
     try {
       before = await backUp('before-restore');
-      await decideRestore(fs, folder, staged);
+      await decideRestore(fs, folder, staged, before);
     } catch (error) {
       return forgone(refused('storage-failed', message('backups.notMade', { reason: errorCode(error) })));
     }

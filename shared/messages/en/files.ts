@@ -67,6 +67,8 @@ export const files = {
   'files.leftUnused':
     '{file} is damaged, or is not the file that was written there last. It was left as it is. What is shown comes from the other files, as far as they have it.',
   'files.noFile': 'Something else lay in the place of {file}. It was moved to {aside}.',
+  'files.notBackedUp':
+    'The disk did not let all of {file} be backed up before the restore. What was there is kept as {aside}.',
   'files.renamed':
     'The names of the files had been changed to capital letters, perhaps when the folder was copied. They have their names again.',
   'files.segmentPutBack':
