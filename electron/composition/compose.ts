@@ -141,7 +141,8 @@ async function composeAround(
     calendar: new CalendarImport(service, calendarReader(parts, logger), () => newId(clock.now()), backups),
     backups,
     onRestored: async () => {
-      await owner.choose(service);
+      // The restore is done. If the choice cannot be written, the next start makes it.
+      await owner.chooseFirst(service, true);
       service.announce();
     },
     seeProblems: () => told.seen(store.problems),

@@ -2,7 +2,8 @@
  * The trash keeps a session for thirty days. After that it is purged from record and journal, whichever person it belongs to. The trash is
  * checked soon after the start and every hour; a check that finds nothing new reads nothing. A purge cannot be undone, so time by which the
  * clock is known to be ahead does not count, and if nothing was recorded for thirty days by the clock, the first check after the start
- * purges nothing yet.
+ * purges nothing yet. A deletion that is dated in the future keeps its date: the present clock may be the wrong one of the two, and a date
+ * that was corrected to it would look years old once that clock is right again.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';

@@ -87,8 +87,7 @@ export async function catchUp(
   for (const { months, name } of ofAnother) await months.replace(name);
   if (!isStateLost) settle(collections);
   // An index of another moment than the state may have counted already what is applied now.
-  const mayBeUnsettled = state.unsettled !== undefined || (isStateLost && memory.toFold.size > 0);
-  if (mayBeUnsettled && index?.sequence !== state.sequence) isIndexGood = false;
+  if (memory.isUnsettled && index?.sequence !== state.sequence) isIndexGood = false;
   await settleForeign(memory, { collections, rebuild, place }).catch((error: unknown) => {
     if (!(error instanceof StorageFailed) && errorCode(error) === 'unknown') throw error;
     // The state says what is left, so the start need not wait for that file: the next commit or checkpoint tries again.

@@ -14,7 +14,7 @@ import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { WritingDevice } from './device.ts';
-import { eraseFromFiles } from './erase.ts';
+import { eraseFromFiles, isOfReading } from './erase.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
 import type { JournalReader, Scanned } from './journal-reader.ts';
@@ -53,6 +53,8 @@ export interface CheckpointsParts {
   readonly journalReader: JournalReader;
   /** Erases purged things from what lies beside the record, such as backups. Absent if there is nothing. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
+  /** Whether things stay noted as still to be erased, because these files will lie beside others that contain them. Absent: no. */
+  readonly keepsToErase?: boolean;
   /** Called when something was erased from the journal. */
   readonly onErased: () => void;
   /** The state as read from its file. */
@@ -113,6 +115,11 @@ export class Checkpoints {
   /** Makes the next checkpoint write even if the files are up to date. */
   wanted(): void {
     this.#checkpointed = null;
+  }
+
+  /** The purged things that could not be erased from every file yet. */
+  get toErase(): readonly Stream[] {
+    return [...this.#toErase.values()];
   }
 
   /** Adds a purged thing to those that the next erasing removes. */
@@ -199,7 +206,8 @@ export class Checkpoints {
 
   /** A record that can only be read because a file of it cannot be is not refused for want of permission to write. */
   #failureOf(error: unknown): CheckpointFailure {
-    return { reason: errorCode(error), isUnread: this.#parts.place.readOnly?.isUnread === true };
+    const isUnread = isOfReading(error) || this.#parts.place.readOnly?.isUnread === true;
+    return { reason: errorCode(error), isUnread };
   }
 
   /**
@@ -211,7 +219,7 @@ export class Checkpoints {
     if (journal.length > segmentBytes) await journal.rotate();
     const { sequence, registry, index, active: activeNow, seen, clock, unsettled } = this.#memory.present();
     const active = [...activeNow];
-    const toErase = [...this.#toErase.values()];
+    const { toErase } = this;
     const replayFrom = journal.firstSegmentAfter(sequence);
     if (this.#checkpointed !== sequence || collections.some((each) => each.dirty().length > 0)) {
       const frozen = collections.flatMap((months) =>
@@ -264,14 +272,14 @@ export class Checkpoints {
   async #erasePurged(): Promise<void> {
     if (this.#toErase.size === 0) return;
     try {
-      await this.#erase([...this.#toErase.values()]);
+      await this.#erase(this.toErase);
       this.#notErased = null;
     } catch (error) {
-      const reason = errorCode(error);
+      const { reason, isUnread } = this.#failureOf(error);
       this.#notErased = {
         kind: 'not-erased',
         file: journalFolder,
-        message: message('files.notErased', { reason }),
+        message: message(isUnread ? 'files.notErasedUnread' : 'files.notErased', { reason }),
       };
       this.#parts.place.logger.warn('what was purged could not be erased', { reason });
     }
@@ -279,7 +287,7 @@ export class Checkpoints {
 
   /** Writes files without the things and a state that still lists them, in case the program crashes; then rewrites the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
-    const { journal, place, collections, kinds, alsoErase, onErased } = this.#parts;
+    const { journal, place, collections, kinds, alsoErase, keepsToErase, onErased } = this.#parts;
     await this.#make();
     const folders = collections.map((each) => each.collection);
     await eraseFromFiles(place, {
@@ -289,7 +297,8 @@ export class Checkpoints {
       openSegment: await journal.rotate(),
     }).finally(onErased);
     await alsoErase?.(streams);
+    if (keepsToErase === true) return;
     for (const each of streams) this.#toErase.delete(streamKey(each));
-    await this.#writeState({ ...this.#state, toErase: [...this.#toErase.values()] });
+    await this.#writeState({ ...this.#state, toErase: this.toErase });
   }
 }

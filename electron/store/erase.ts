@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
+import { errorCode } from '../errors/error-code.ts';
 import { clear, drillFolder } from './backups/restore.ts';
 import { blanked } from './blanked.ts';
 import type { Collection } from './collection.ts';
@@ -31,6 +32,30 @@ export interface ToErase {
   readonly openSegment: number;
 }
 
+/** A file could not be read. Its reason would be told as one of writing otherwise, because the system's error does not tell the two apart. */
+class NotRead extends Error {
+  override readonly name = 'NotRead';
+  readonly code: string;
+  constructor(cause: unknown) {
+    super(String(cause), { cause });
+    this.code = errorCode(cause);
+  }
+}
+
+/** Marks a system error of `act`, which only reads, so that `isOfReading` recognises it. */
+export async function whileReading<Value>(act: () => Promise<Value>): Promise<Value> {
+  try {
+    return await act();
+  } catch (error) {
+    throw errorCode(error) === 'unknown' ? error : new NotRead(error);
+  }
+}
+
+/** Goes by the name, because an error of another thread keeps only its name and its code. */
+export function isOfReading(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NotRead';
+}
+
 /** Until this resolves, the state must list the things as still to be erased, so that the next start repeats the work after a crash. */
 export async function eraseFromFiles(place: StoreContext, what: ToErase): Promise<void> {
   const { fs, folder } = place;
@@ -38,17 +63,18 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   const ids = streams.map(({ id }) => id);
   const mentions = mentionsAny(ids);
   const holding = async (file: string) => {
-    const bytes = await fs.read(file);
+    const bytes = await whileReading(() => fs.read(file));
     return bytes !== null && mentions(bytes) ? bytes : null;
   };
-  for (const name of await fs.list(path.join(folder, journalFolder))) {
+  const namesIn = (within: string) => whileReading(() => fs.list(path.join(folder, within)));
+  for (const name of await namesIn(journalFolder)) {
     if ((segmentNumber(name) ?? openSegment) >= openSegment) continue;
     const file = path.join(folder, journalFolder, name);
     const bytes = await holding(file);
     if (bytes !== null) await replaceFile(fs, file, without(what, bytes));
   }
   const inside = async (within: string) =>
-    (await fs.list(path.join(folder, within))).map((name) => path.join(folder, within, name));
+    (await namesIn(within)).map((name) => path.join(folder, within, name));
   // Backups are handled by `backups/erase-from-backups.ts`.
   const kept = (await inside(backupsFolder)).filter((each) => path.basename(each).startsWith('version-'));
   const keptFiles = (await Promise.all(kept.map((each) => inside(path.relative(folder, each))))).flat();
@@ -60,7 +86,7 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   }
   // A drill that was cut off leaves an unpacked backup. No drill runs beside this.
   await clear(fs, path.join(folder, drillFolder));
-  for (const file of temporariesAmong(place, await listFolders(place, what.collections)))
+  for (const file of temporariesAmong(place, await whileReading(() => listFolders(place, what.collections))))
     if ((await holding(file)) !== null) await fs.remove(file);
   for (const each of [setAsideFolder, backupsFolder]) await fs.syncFolder(path.join(folder, each));
 }

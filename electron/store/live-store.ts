@@ -180,6 +180,9 @@ export class LiveStore implements Store {
   get erasures(): number {
     return this.#store.erasures;
   }
+  get toErase(): FileStore['toErase'] {
+    return this.#store.toErase;
+  }
   get behind(): number {
     return this.#store.behind;
   }

@@ -2,6 +2,7 @@
  * Files of many rows. The first line says what concerns all rows and ends with the list's opening bracket; then each row has a line of its
  * own, so that a row can be found, or skipped, without parsing the others.
  */
+import { isRecord } from '../../shared/domain/shape.ts';
 
 /** The bytes around a row. */
 export const newRow = Buffer.from('\n');
@@ -19,11 +20,13 @@ function indexOf(json: Buffer, byte: number, from: number): number {
 
 /** Parses the first line, with an empty list, and says where the first row would begin. Throws if the line has another form. */
 export function readHead(json: Buffer): {
-  readonly head: Record<string, unknown>;
+  readonly head: Readonly<Record<string, unknown>>;
   readonly firstRow: number;
 } {
   const headEnd = Math.max(0, indexOf(json, lineBreak, 0));
-  return { head: JSON.parse(`${json.toString('utf8', 0, headEnd)}]}`), firstRow: headEnd + 1 };
+  const head: unknown = JSON.parse(`${json.toString('utf8', 0, headEnd)}]}`);
+  if (!isRecord(head)) throw new Error('not a file of rows');
+  return { head, firstRow: headEnd + 1 };
 }
 
 /** Whether a row begins there, rather than the end of the list. */

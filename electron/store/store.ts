@@ -46,6 +46,7 @@ import type { Rebuild } from './rebuild.ts';
 import { RecordInMemory } from './record-in-memory.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { HistorySearch } from './search/history-search.ts';
+import type { Stream } from './state-file.ts';
 import { StreamHistory } from './stream-history.ts';
 import { commitId } from './uuid.ts';
 
@@ -328,6 +329,17 @@ export class FileStore implements Store {
   checkpoint(): Promise<void> {
     this.#indexUpkeep.remakeIfWrong();
     return this.#checkpoints.make(() => this.#writer.settleRest());
+  }
+
+  /** The purged things that could not be erased from every file yet. */
+  get toErase(): readonly Stream[] {
+    return this.#checkpoints.toErase;
+  }
+
+  /** Notes things that were purged from another copy of this record, and lets the next checkpoint write them into the state. */
+  stillToErase(streams: readonly Stream[]): void {
+    for (const stream of streams) this.#checkpoints.purged(stream);
+    if (streams.length > 0) this.#checkpoints.wanted();
   }
 
   async erasePurged(): Promise<void> {

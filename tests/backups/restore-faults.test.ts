@@ -8,7 +8,7 @@ import { dispatch } from '../../electron/service/dispatch.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import type { BackupId, BackupsView, Restored } from '../../shared/contract/backups.ts';
 import { Random } from '../bench/random.ts';
-import { MemoryDisk } from '../support/memory-disk.ts';
+import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
 
@@ -81,6 +81,67 @@ async function expectWhole(open: Composition): Promise<readonly string[]> {
   expect(backups.filter(({ state }) => state === 'damaged')).toEqual([]);
   return found;
 }
+
+it('a file of the unpacked record that the disk does not give does not make the backup look damaged', async () => {
+  const first = await record();
+  const before = first.disk.calls.length;
+  await restore(first.open, first.backup);
+  const isReading = ({ name, file }: Call) =>
+    (name === 'read' || name === 'list') && file.includes('/restoring/');
+  const readings = first.disk.calls.flatMap((call, at) =>
+    at >= before && isReading(call) ? [at - before] : [],
+  );
+  const said = new Set<string>();
+  for (const at of readings) {
+    const { disk, open, backup } = await record();
+    const begun = disk.calls.length;
+    disk.faults = ({ place }) => (place === begun + at ? { how: 'fails', code: 'EIO' } : null);
+    const done = await restore(open, backup).catch(() => null);
+    disk.heal();
+    if (done?.ok === false) said.add(done.refusal.message.code);
+    await open.close().catch(() => undefined);
+  }
+  expect([...said].sort()).toEqual(['backups.notLaidDown', 'backups.unfinished']);
+}, 300_000);
+
+it('a restore is told as done although the disk is too full to note whose record it is', async () => {
+  const { disk, open, backup } = await record();
+  const owner = open.service.owner();
+  disk.faults = ({ name, file }) =>
+    name === 'file.write' && file.startsWith('/data/journal/') ? { how: 'fails', code: 'ENOSPC' } : null;
+  expect(await restore(open, backup)).toMatchObject({ ok: true });
+  expect(await names(open)).toEqual(then);
+  expect(open.service.owner()).toBe(owner);
+  disk.heal();
+  await must(open, 'begin', { name: 'Go on' });
+  expect(open.service.active().map(({ name }) => name)).toContain('Go on');
+  await open.close();
+});
+
+it.each(['once', 'always'])(
+  'a segment that the disk refuses %s, and that no backup holds as it is, is kept aside by a restore',
+  async (how) => {
+    const { disk, clock, open: before, backup } = await record();
+    await before.close();
+    const open = await openLeft(disk, clock);
+    const segment = '/data/journal/00000001.jsonl';
+    let refused = 0;
+    disk.faults = ({ name, file }) => {
+      if (name !== 'read' || file !== segment || (how === 'once' && refused > 0)) return null;
+      refused += 1;
+      return { how: 'fails', code: 'EIO' };
+    };
+    expect(await restore(open, backup)).toMatchObject({ ok: true });
+    disk.heal();
+    expect(await names(open)).toEqual(then);
+    const aside = disk.files().filter((file) => file.includes('/set-aside/'));
+    expect(aside.map((file) => disk.content(file)?.includes('"Call"'))).toEqual([true]);
+    const { notices } = await open.service.snapshot();
+    expect(notices.map(({ message }) => message.code)).toContain('files.notBackedUp');
+    expect(await must(open, 'verify', {})).toMatchObject({ ok: true });
+    await open.close();
+  },
+);
 
 /** A file of the backup that is to take its place. */
 const isLaidDown = /restoring\/(?!ready).*\.jsonl?$/;

@@ -11,8 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { composeRoutineLog } from '../../electron/composition/compose.ts';
+import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import { readOnly, viewOf } from '../../electron/store/backups/backup-view.ts';
 import { compareRecords } from '../../electron/store/backups/compare-backup.ts';
@@ -674,7 +676,6 @@ describe('the second folder', () => {
     expect(await toldCodes()).toEqual([]);
     const { record: id } = JSON.parse(readFileSync(path.join(record.folder, 'backups/status.json'), 'utf8'));
     const parts = path.join(second.folder, 'RoutineLog backups', id, 'parts');
-    const { gunzipSync } = await import('node:zlib');
     for (const name of readdirSync(parts))
       expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
   });
@@ -697,6 +698,73 @@ describe('the second folder', () => {
     await record.must('restoreBackup', { backup: copy, sequence: preview.sequence });
     expect((await sessionsOf(record.open)).map(({ name }) => name)).toEqual(['Write report']);
     await record.open.backups.settled();
+  });
+
+  /** The files in the second folder that contain the text, unpacked. */
+  function holding(text: string): string[] {
+    const files = readdirSync(second.folder, { recursive: true, withFileTypes: true });
+    return files.flatMap((each) => {
+      if (!each.isFile()) return [];
+      const bytes = readFileSync(path.join(each.parentPath, each.name));
+      return (each.name.endsWith('.gz') ? gunzipSync(bytes) : bytes).includes(text) ? [each.name] : [];
+    });
+  }
+
+  /** After this, no copy is replaced by a backup from which something was erased here. */
+  function removeBackupsHere(): void {
+    const here = path.join(record.folder, 'backups');
+    for (const name of readdirSync(here)) if (/^\d+\.json$/.test(name)) rmSync(path.join(here, name));
+  }
+
+  it('that was not chosen during a purge is erased from once it is chosen again, also in copies that only it has', async () => {
+    const secret = await begin('Secret');
+    await begin('Write report');
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    await record.must('forgetBackupFolder', {});
+    await record.open.backups.settled();
+    await record.must('purge', { session: secret });
+    await record.open.backups.settled();
+    expect(holding(secret)).not.toEqual([]);
+    await record.open.close();
+    removeBackupsHere();
+    await record.start();
+    await choose(second.folder);
+    expect(holding(secret)).toEqual([]);
+    const { backups } = await record.must('backups', {});
+    expect(backups.map(({ sessions, state }) => [sessions, state])).toContainEqual([1, 'proven']);
+  });
+
+  it('of a server that ran without it during a purge is erased from by the next start with it', async () => {
+    const secret = await begin('Secret');
+    await begin('Write report');
+    await record.open.close();
+    const withFolder = async (
+      backupFolder: string | undefined,
+      act: (open: Composition) => Promise<unknown>,
+    ) => {
+      const open = await composeRoutineLog({
+        dataFolder: record.folder,
+        holder: { kind: 'tool' },
+        makeHost: () => bareHost,
+        time: byHand(record.clock),
+        logger: silent,
+        installation: record.installation,
+        ...(backupFolder === undefined ? {} : { backupFolder }),
+      });
+      expect(await act(open)).toMatchObject({ ok: true });
+      await open.backups.settled();
+      await open.close();
+    };
+    const backUp = (open: Composition) => dispatch(open.handlersFor('window'), 'backUp', {});
+    await withFolder(second.folder, backUp);
+    expect(holding(secret)).not.toEqual([]);
+    await withFolder(undefined, (open) => dispatch(open.handlersFor('window'), 'purge', { session: secret }));
+    removeBackupsHere();
+    await withFolder(second.folder, backUp);
+    expect(holding(secret)).toEqual([]);
+    await record.start();
   });
 
   it('keeps later backups if the record is an older one again, as after the loss of its disk', async () => {
@@ -734,7 +802,6 @@ describe('the second folder', () => {
     // A purge removes a session from all of them.
     await record.must('purge', { session: secret });
     await record.open.backups.settled();
-    const { gunzipSync } = await import('node:zlib');
     for (const id of readdirSync(copies))
       for (const name of readdirSync(path.join(copies, id, 'parts')))
         expect(gunzipSync(readFileSync(path.join(copies, id, 'parts', name))).includes(secret)).toBe(false);

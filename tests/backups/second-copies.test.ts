@@ -45,7 +45,7 @@ function copies(fs: FileSystem = realFileSystem): SecondCopies {
   };
   const clock = new FakeClock();
   const status = new StatusFile(fs, backups);
-  const rest = { isSecondFixed: false, onChange: () => undefined };
+  const rest = { isSecondFixed: false, tombstones: () => ({}), onChange: () => undefined };
   return new SecondCopies({
     fs,
     backups,

@@ -50,6 +50,34 @@ describe('a purge', () => {
     expect(holding(disk, purged)).toEqual([]);
   });
 
+  it('names the reading as the reason if a file cannot be read, in the folder or among the backups', async () => {
+    const disk = new MemoryDisk();
+    const { open, must, purged } = await recordWithTwo(disk, new FakeClock());
+    await must('backUp', {});
+    disk.put('/data/set-aside/left.json', Buffer.from(`[{"id":"${purged}"}]`));
+    let unread = /set-aside\/left\.json$/;
+    disk.faults = ({ name, file }) =>
+      name === 'read' && unread.test(file) ? { how: 'fails', code: 'EACCES' } : null;
+    await must('purge', { session: purged });
+    const said =
+      'What was deleted for good could not be removed from every file yet, because one of them cannot be read: you have no permission for it. It is tried again soon, and at the next start.';
+    expect(inEnglish((await open.service.snapshot()).notices)).toEqual([
+      { kind: 'file-problem', message: said },
+    ]);
+    for (const file of [/backups\/parts\//, /backups\/\d+\.json$/]) {
+      unread = file;
+      await open.service.store.checkpoint();
+      expect(inEnglish((await open.service.snapshot()).notices)).toEqual([
+        { kind: 'file-problem', message: said },
+      ]);
+    }
+    disk.heal();
+    await open.service.store.checkpoint();
+    expect((await open.service.snapshot()).notices).toEqual([]);
+    expect(holding(disk, purged)).toEqual([]);
+    await open.close();
+  });
+
   it('is completed at the next start if the process ended before it was done', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
@@ -166,6 +194,31 @@ describe('something that another device has purged', () => {
     await store.checkpoint();
     expect(holding(disk, purged)).toEqual([]);
     await here.close();
+  });
+
+  it('and is known by its tombstone alone is counted out once, if the process ended between index and month', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const { open, purged } = await recordWithTwo(disk, clock);
+    const { store } = open.service;
+    const buried = tombstone('session', purged, { now: clock.now(), digest });
+    await store.append([
+      {
+        id: store.nextCommitId(),
+        actor: open.service.owner(),
+        door: 'system',
+        what: { code: 'session-purged', params: {} },
+        undoes: null,
+        streams: [{ ...buried, after: [] }],
+      },
+    ]);
+    disk.faults = ({ name, file }) =>
+      name === 'create' && file.includes('/sessions/') ? { how: 'fails', code: 'EIO' } : null;
+    await expect(store.checkpoint()).rejects.toThrow('EIO');
+    const again = await openLeft(disk.copy(), clock);
+    expect((await sessionsOf(again)).map(({ name }) => name)).toEqual(['To be kept']);
+    expect(await again.service.store.verify()).toMatchObject({ ok: true, differences: [] });
+    await again.close();
   });
 
   it('is removed as soon as its month can be read, and no commit to that month is refused', async () => {

@@ -5,7 +5,16 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Low } from 'lowdb';
-import { count, instant, listOf, object, objectWith, orNull, text } from '../../../shared/domain/shape.ts';
+import {
+  count,
+  flag,
+  instant,
+  listOf,
+  object,
+  objectWith,
+  orNull,
+  text,
+} from '../../../shared/domain/shape.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { DurableAdapter, isTemporary, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
@@ -19,6 +28,8 @@ export interface BackupStatus {
   readonly former?: readonly string[];
   /** The second folder that was written to last, and when. */
   readonly second: { readonly folder: string; readonly at: Instant } | null;
+  /** Whether something was purged while that folder was not the chosen one, so that nothing is noted in `toErase`. Absent: no. */
+  readonly hasMissedPurge?: boolean;
   /** Purged things that still lie in copies, in that folder. Entries of an older version mean the folder that is chosen now. */
   readonly toErase: readonly (Stream & { readonly folder?: string })[];
   /** `problem` says what was wrong; null if nothing was. */
@@ -32,7 +43,7 @@ const shape = objectWith(
     toErase: listOf(objectWith({ kind: text, id: text }, { folder: text })),
     drill: orNull(object({ at: instant, sessions: count, problem: orNull(text) })),
   },
-  { former: listOf(text) },
+  { former: listOf(text), hasMissedPurge: flag },
 );
 
 function isStatus(data: unknown): data is BackupStatus {

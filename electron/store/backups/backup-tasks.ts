@@ -1,9 +1,10 @@
 /** The tasks of backups that take long. They run in a thread of their own (`backup-worker.ts`), or in this one. */
 import path from 'node:path';
 import { kinds } from '../../../shared/domain/kinds.ts';
-import type { Token } from '../../../shared/domain/registry.ts';
+import type { Registry, Token } from '../../../shared/domain/registry.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { StorageFailed } from '../../ports/store.ts';
 import { silentLogger } from '../../system/silent-logger.ts';
 import { indexFile, type StoreContext, stateFile } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
@@ -15,7 +16,8 @@ import type { Backup } from './backup-file.ts';
 import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { type Compared, compareRecords } from './compare-backup.ts';
-import { eraseFromBackups } from './erase-from-backups.ts';
+import { eraseBuried, eraseFromBackups } from './erase-from-backups.ts';
+import { keepPurged, type Purged } from './keep-purged.ts';
 import { keepTokens } from './keep-tokens.ts';
 import { type Lacking, lookThrough } from './look-through.ts';
 import {
@@ -62,6 +64,11 @@ export interface BackupTasks {
     readonly asks: { readonly backups: string; readonly streams: readonly Stream[] };
     readonly answers: number;
   };
+  /** Erases everything that has one of the tombstones. */
+  readonly eraseBuried: {
+    readonly asks: { readonly backups: string; readonly tombstones: Registry['tombstones'] };
+    readonly answers: number;
+  };
   readonly thin: { readonly asks: { readonly backups: string }; readonly answers: number };
   readonly copy: {
     readonly asks: { readonly from: string; readonly to: string };
@@ -76,8 +83,8 @@ export interface BackupTasks {
     readonly answers: Compared;
   };
   readonly stage: {
-    /** `tokens`: those of the present record, which stay as they are. */
-    readonly asks: ToOpen & { readonly tokens: readonly Token[] };
+    /** `tokens` and `purged` are those of the present record, which stay as they are. */
+    readonly asks: ToOpen & { readonly tokens: readonly Token[]; readonly purged: Purged };
     readonly answers: Staged;
   };
   readonly drill: { readonly asks: ToOpen; readonly answers: Drilled };
@@ -112,6 +119,8 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   look: (fs, { backups }, between) => lookThrough(fs, backups, between),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
+  eraseBuried: (fs, { backups, tombstones }, between) =>
+    eraseBuried({ fs, kinds, between }, backups, tombstones),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),
   differ: (fs, { from, to }) => hasDiverged(fs, from, to),
@@ -123,7 +132,10 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   stage: async (fs, asks) => {
     const backup = await found(fs, asks);
-    const once = openOnce(fs, asks, (unpacked) => keepTokens(unpacked, asks.tokens, asks.at));
+    const once = openOnce(fs, asks, async (unpacked) => {
+      await keepTokens(unpacked, asks.tokens, asks.at);
+      await keepPurged(unpacked, asks.purged, asks.at);
+    });
     return stageBackup(placeOf(fs, asks), new Parts(fs, asks.backups), backup, once);
   },
   drill: async (fs, asks) => {
@@ -162,7 +174,7 @@ function placeOf(fs: FileSystem, { folder, at, zone }: ToOpen): StoreContext {
 
 /**
  * Opens a record as a start does, with every other file made again from the journal, and then compares each file with the journal. `finish`
- * makes the last changes to it.
+ * makes the last changes to it. Things that it purges there stay noted as still to be erased, because backups may contain them too.
  */
 function openOnce(
   fs: FileSystem,
@@ -177,6 +189,7 @@ function openOnce(
       logger: silentLogger,
       holder: { kind: 'tool' },
       installation,
+      keepsToErase: true,
     });
     try {
       // It is expected that state and index are missing.
@@ -184,17 +197,28 @@ function openOnce(
         ({ file, message }) => file !== stateFile && file !== indexFile && !tellsOfLostPart.has(message.code),
       );
       const { differences } = await store.verify();
+      for (const { code, params } of differences) {
+        const { reason } = { reason: null, ...params };
+        // The disk is to blame, and not the backup.
+        if (code === 'verify.notRead') throw new StorageFailed(String(reason), 'a file could not be read');
+      }
       const ok = differences.every(({ code }) => tellsOfLostPart.has(code));
-      const all = await store.things(sessions);
+      const found = await sessionsIn(store);
       await finish(store);
       return {
-        sessions: all.filter(({ deletedAt }) => deletedAt === null).length,
+        found,
+        sessions: await sessionsIn(store),
         problems: others.length + (ok ? 0 : 1),
       };
     } finally {
       await store.close();
     }
   };
+}
+
+/** The number of sessions outside the trash. */
+async function sessionsIn(store: FileStore): Promise<number> {
+  return (await store.things(sessions)).filter(({ deletedAt }) => deletedAt === null).length;
 }
 
 /** The record was in this condition when it was backed up: commits on which those of another device build had not arrived yet. */

@@ -33,16 +33,12 @@ export function viewOf(
 }
 
 /** A place in which a journal can be read but nothing changed; problems are not reported to anybody. */
-export function readOnly(
-  clock: Clock,
-  { list, read }: Pick<FileSystem, 'list' | 'read'>,
-  of = folder,
-): StoreContext {
+export function readOnly(clock: Clock, disk: Pick<FileSystem, 'list' | 'read'>, of = folder): StoreContext {
   const never = (): Promise<never> => Promise.reject(new Error('this is only read'));
   const fs: FileSystem = {
-    list,
-    read,
-    readStart: async (file, length) => (await read(file))?.subarray(0, length) ?? null,
+    list: (within) => disk.list(within),
+    read: (file) => disk.read(file),
+    readStart: async (file, length) => (await disk.read(file))?.subarray(0, length) ?? null,
     makeFolder: never,
     create: never,
     createSynced: never,

@@ -15,7 +15,7 @@ import type { StoreContext } from '../data-folder.ts';
 import { JournalReader } from '../journal-reader.ts';
 import { Rebuild } from '../rebuild.ts';
 import { streamKey } from '../stream-key.ts';
-import { type TalliedThing, type Tally, tally } from './tally.ts';
+import { type TalliedThing, type Tally, tally, withoutBuried } from './tally.ts';
 
 /** How many sessions a preview names; the others are only counted. */
 const mostNamed = 20;
@@ -43,7 +43,10 @@ const sorts = [...new Set(besides.values())];
 
 export type Compared = Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same' | 'beside'>;
 
-/** `now` and `then` are the journals of the record and of the backup. Nothing is changed. */
+/**
+ * `now` and `then` are the journals of the record and of the backup. What the record has purged does not come back, so it is not named.
+ * Nothing is changed.
+ */
 export async function compareRecords(
   kinds: KindTable,
   now: StoreContext,
@@ -52,7 +55,7 @@ export async function compareRecords(
   mostWhole = comparedWhole,
 ): Promise<Compared> {
   const present = await tally(now, kinds, between, kindsBeside);
-  const past = await tally(then, kinds, between, kindsBeside);
+  const past = withoutBuried(await tally(then, kinds, between, kindsBeside), present.tombstones);
   const comeBack: string[] = [];
   const go: string[] = [];
   const touched: string[] = [];

@@ -3,10 +3,12 @@
  * The alternative is to tell the person that backups keep it until they expire. That would make “deleted for good” untrue for months, and
  * for the last backup of a month for ever.
  */
+import type { Registry } from '../../../shared/domain/registry.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import { isBuried } from '../buried.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
-import { without, withoutObjects } from '../erase.ts';
+import { whileReading, without, withoutObjects } from '../erase.ts';
 import { openSeal } from '../journal-lines.ts';
 import { mentionsAny } from '../mentions.ts';
 import type { Stream } from '../state-file.ts';
@@ -43,17 +45,14 @@ export async function eraseFromBackups(
   streams: readonly Stream[],
 ): Promise<number> {
   const parts = new Parts(fs, backups);
-  const all = await everyBackup(fs, backups);
-  const there = await parts.there();
+  const all = await whileReading(() => everyBackup(fs, backups));
+  const there = await whileReading(() => parts.there());
   if (all.length === 0 && there.size === 0) return 0;
   const rewritten = new Map<string, Rewritten | null>();
   const segments = new Set(all.flatMap(({ journal }) => journal.map(({ part }) => part)));
   for (const part of partsOf(all)) {
     if (!there.has(part)) continue;
-    const bytes = await parts.get(part).catch((error: unknown) => {
-      if (error instanceof UnreadableFile) return null;
-      throw error;
-    });
+    const bytes = await whileReading(() => unlessDamaged(parts.get(part)));
     const rest = (whole: Buffer) =>
       segments.has(part) ? without({ streams, kinds }, whole) : withoutObjects(whole, streams);
     rewritten.set(part, bytes === null ? null : await rewrite(parts, bytes, { streams, there, rest }));
@@ -67,8 +66,48 @@ export async function eraseFromBackups(
     await writeBackup(fs, backups, after);
     changed += 1;
   }
-  await parts.sweep(partsOf(await everyBackup(fs, backups)));
+  await parts.sweep(partsOf(await whileReading(() => everyBackup(fs, backups))));
   return changed;
+}
+
+/** A UUID, as the ids of all things are that can be purged. */
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/**
+ * Erases everything that has a tombstone, for backups about which nobody knows what was purged since they were made. The ids themselves are
+ * not kept anywhere, so every UUID in the journals is compared with the tombstones. Otherwise like `eraseFromBackups`.
+ */
+export async function eraseBuried(
+  tools: BackupTools,
+  backups: string,
+  tombstones: Registry['tombstones'],
+): Promise<number> {
+  const { fs, between } = tools;
+  const buriedKinds = new Set(Object.values(tombstones).map(({ kind }) => kind));
+  if (buriedKinds.size === 0) return 0;
+  const parts = new Parts(fs, backups);
+  const there = await whileReading(() => parts.there());
+  const seen = new Set<string>();
+  const buried: Stream[] = [];
+  for (const part of partsOf(await whileReading(() => everyBackup(fs, backups)))) {
+    if (!there.has(part)) continue;
+    const bytes = await whileReading(() => unlessDamaged(parts.get(part)));
+    for (const [id] of bytes?.toString('latin1').matchAll(uuids) ?? []) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      for (const kind of buriedKinds) if (isBuried({ tombstones }, kind, id)) buried.push({ kind, id });
+    }
+    await between();
+  }
+  return buried.length === 0 ? 0 : eraseFromBackups(tools, backups, buried);
+}
+
+/** Null if the part is damaged. */
+function unlessDamaged(part: Promise<Buffer>): Promise<Buffer | null> {
+  return part.catch((error: unknown) => {
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  });
 }
 
 /** All parts that backups name. */

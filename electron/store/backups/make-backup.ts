@@ -267,7 +267,7 @@ export async function prove(
     isWhole: findings.length === 0,
     sessions: counted.sessions.size - trashed,
     trashed,
-    purged: counted.purged,
+    purged: counted.tombstones.size,
     commits: counted.commits,
     ...spanOf(counted.sessions.values()),
     findings: findings.slice(0, 20),

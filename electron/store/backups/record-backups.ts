@@ -60,6 +60,7 @@ export class RecordBackups implements Backups {
       ...parts,
       backups: this.#folder,
       status: this.#status,
+      tombstones: () => this.#open.registry.tombstones,
       onChange: () => this.#changed(),
     });
   }

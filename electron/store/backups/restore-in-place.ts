@@ -1,5 +1,6 @@
 /** Puts a backup in the place of the open record. A preview tells what would change, and the present record is backed up first. */
 import type { BackupId, Restored, RestorePreview } from '../../../shared/contract/backups.ts';
+import { own } from '../../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../errors/error-code.ts';
@@ -70,8 +71,11 @@ export async function restoreInPlace(
   if (hasGoneOn()) return goneOn;
   let staged: Staged;
   try {
-    const tokens = Object.values(store.registry.tokens);
-    const asks = { ...at, folder, installation, at: clock.now(), zone: clock.zone(), tokens };
+    const { registry, toErase, device } = store;
+    const actor = own(registry.owners, device)?.owner ?? store.mostFrequentOwner() ?? '';
+    const purged = { tombstones: registry.tombstones, toErase, actor };
+    const tokens = Object.values(registry.tokens);
+    const asks = { ...at, folder, installation, at: clock.now(), zone: clock.zone(), tokens, purged };
     staged = await engine.run('stage', asks);
   } catch (error) {
     return refused('unavailable', notUsable(error));
@@ -90,7 +94,7 @@ export async function restoreInPlace(
     let before: Backup;
     try {
       before = await backUp('before-restore');
-      await decideRestore(fs, folder, staged);
+      await decideRestore(fs, folder, staged, before);
     } catch (error) {
       return forgone(refused('storage-failed', message('backups.notMade', { reason: errorCode(error) })));
     }

@@ -8,11 +8,11 @@
  *
  * 3. `finishRestore` moves them into place, file by file. It is idempotent, so a start that finds the `readyFile` repeats it.
  *
- * The present record was backed up, and that backup was proven, before step 2.
+ * The present record was backed up, and that backup was proven, before step 2. What could not be backed up is set aside in step 3.
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
-import { listOf, object, text } from '../../../shared/domain/shape.ts';
+import { listOf, objectWith, text } from '../../../shared/domain/shape.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../errors/error-code.ts';
 import { StorageFailed } from '../../ports/store.ts';
@@ -27,6 +27,7 @@ import {
 } from '../data-folder.ts';
 import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import { type FileSystem, namesIn } from '../file-system.ts';
+import { segmentNumber } from '../segment-name.ts';
 import type { Backup } from './backup-file.ts';
 import type { Parts } from './parts.ts';
 
@@ -45,9 +46,11 @@ const deviceFile = 'device.json';
 interface Ready {
   /** Paths that are valid within the staging folder and within the data folder. */
   readonly files: readonly string[];
+  /** Files of the present record that are not in the backup that was made before, so that they are set aside. Absent if there are none. */
+  readonly aside?: readonly string[];
 }
 
-const shape = object({ files: listOf(text) });
+const shape = objectWith({ files: listOf(text) }, { aside: listOf(text) });
 
 function isReady(data: unknown): data is Ready {
   return shape.fits(data);
@@ -63,8 +66,14 @@ function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
   return new DurableAdapter(fs, file, format);
 }
 
-/** Opens the record in a folder, checks it, counts its sessions, and closes it. */
-export type OpenOnce = (folder: string) => Promise<{ readonly sessions: number; readonly problems: number }>;
+/** Opens the record in a folder, checks it, makes the last changes to it, and closes it. */
+export type OpenOnce = (folder: string) => Promise<{
+  /** The number of sessions before the last changes. */
+  readonly found: number;
+  /** The number of sessions after them. */
+  readonly sessions: number;
+  readonly problems: number;
+}>;
 
 export interface Staged {
   readonly files: readonly string[];
@@ -118,10 +127,10 @@ export async function layDown(
     const bytes = await parts.get(part);
     await laid(() => replaceFile(fs, path.join(into, name), bytes));
   }
-  const { sessions, problems } = await laid(() => openOnce(into));
-  if (problems > 0 || (backup.proof !== null && sessions !== backup.proof.sessions))
-    throw new NotRestorable(`the backup holds ${backup.proof?.sessions}, ${sessions} could be opened`);
-  return { files: await filesIn(fs, into), sessions };
+  const { found, sessions, problems } = await laid(() => openOnce(into));
+  if (problems > 0 || (backup.proof !== null && found !== backup.proof.sessions))
+    throw new NotRestorable(`the backup holds ${backup.proof?.sessions}, ${found} could be opened`);
+  return { files: await laid(() => filesIn(fs, into)), sessions };
 }
 
 /** Step 1. If it fails, the unpacked files are removed, because they would keep things that are purged later. */
@@ -139,9 +148,31 @@ export async function stageBackup(
   }
 }
 
-/** Step 2. */
-export async function decideRestore(fs: FileSystem, folder: string, { files }: Staged): Promise<void> {
-  await new Low<Ready | null>(readyAdapter(fs, folder), { files }).write();
+/**
+ * Step 2. `before` is the backup of the present record. Closed segments that the disk does not return are in it only as far as an earlier
+ * backup has them.
+ */
+export async function decideRestore(
+  fs: FileSystem,
+  folder: string,
+  { files }: Staged,
+  before: Backup,
+): Promise<void> {
+  const aside = before.proof?.isWhole === true ? [] : await notWhollyIn(before, fs, folder);
+  const ready = aside.length === 0 ? { files } : { files, aside };
+  await new Low<Ready | null>(readyAdapter(fs, folder), ready).write();
+}
+
+/** The segments of the record of which the backup has less, or nothing. */
+async function notWhollyIn({ journal }: Backup, fs: FileSystem, folder: string): Promise<readonly string[]> {
+  const lengths = new Map(journal.map(({ name, bytes }) => [name, bytes]));
+  const found: string[] = [];
+  for (const each of await fs.list(path.join(folder, journalFolder))) {
+    const name = `${journalFolder}/${each}`;
+    const { length } = (await fs.statsOf(path.join(folder, name))) ?? { length: 0 };
+    if (segmentNumber(each) !== null && length > (lengths.get(name) ?? 0)) found.push(name);
+  }
+  return found;
 }
 
 /**
@@ -178,10 +209,13 @@ export async function finishRestore(place: StoreContext): Promise<void> {
   if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
 }
 
-async function putInPlace(place: StoreContext, { files }: Ready): Promise<void> {
+async function putInPlace(place: StoreContext, { files, aside = [] }: Ready): Promise<void> {
   const { fs, folder } = place;
   const staging = path.join(folder, stagingFolder);
   const wanted = new Set(files);
+  const left = new Set(await filesIn(fs, staging));
+  // If this is repeated after a crash, a file that is no longer among the unpacked ones is in its place already.
+  for (const name of aside) if (!wanted.has(name) || left.has(name)) await keepAside(place, name);
   // New files come first: a record that lacks files would be worse than one that has too many.
   for (const name of await filesIn(fs, staging))
     if (wanted.has(name)) {
@@ -195,6 +229,15 @@ async function putInPlace(place: StoreContext, { files }: Ready): Promise<void> 
     await fs.syncFolder(path.join(staging, name));
   }
   await fs.syncFolder(folder);
+}
+
+/** Does nothing if the file is gone already. */
+async function keepAside(place: StoreContext, file: string): Promise<void> {
+  try {
+    await setAside(place, file, (aside) => message('files.notBackedUp', { file, aside }));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
 }
 
 /** Does something to a file; if a folder lies in its place, sets that aside first. */

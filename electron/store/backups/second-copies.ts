@@ -9,6 +9,7 @@ import type {
   SecondFolderView,
 } from '../../../shared/contract/backups.ts';
 import type { ReportOfCopies } from '../../../shared/contract/report-with-copies.ts';
+import type { Registry } from '../../../shared/domain/registry.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import { msOf } from '../../../shared/time/instant.ts';
@@ -37,6 +38,8 @@ export interface SecondCopiesParts {
   readonly second: () => string | null;
   /** Whether the folder was given on the command line at the start. */
   readonly isSecondFixed: boolean;
+  /** The tombstones of the open record. */
+  readonly tombstones: () => Registry['tombstones'];
   /** Called when the answer of `view` may have changed. */
   readonly onChange: () => void;
 }
@@ -84,10 +87,16 @@ export class SecondCopies {
     });
   }
 
-  /** Notes purged things, and erases them from the copies as soon as the folder is available. */
+  /**
+   * Notes purged things, and erases them from the copies as soon as the folder is available. For a folder that is not chosen now, only the
+   * fact is noted that something was purged; what it was follows from the tombstones once the folder is chosen again.
+   */
   async erase(streams: readonly Stream[]): Promise<void> {
     const { status, second } = this.#parts;
     const folder = second();
+    const { second: last, hasMissedPurge = false } = await status.read();
+    if (last !== null && last.folder !== folder && !hasMissedPurge)
+      await status.change(() => ({ hasMissedPurge: true }));
     if (folder === null) return;
     const there = streams.map((each) => ({ ...each, folder }));
     await status.change(({ toErase }) => ({ toErase: [...toErase, ...there] }));
@@ -125,8 +134,10 @@ export class SecondCopies {
       return;
     }
     await this.#eraseThere(folder, status);
+    if (status.second?.folder !== folder || status.hasMissedPurge === true)
+      await this.#eraseBuried(folder, status);
     await engine.run('copy', { from: backups, to: await this.#copiesOf(folder, status) });
-    await file.change(() => ({ second: { folder, at: clock.now() } }));
+    await file.change(() => ({ second: { folder, at: clock.now() }, hasMissedPurge: false }));
     this.#problem = null;
   }
 
@@ -149,6 +160,13 @@ export class SecondCopies {
       await engine.run('erase', { backups: secondFolderOf(folder, id), streams });
     // More things may have been purged meanwhile.
     await file.change(({ toErase }) => ({ toErase: toErase.filter((each) => !streams.includes(each)) }));
+  }
+
+  /** Erases what was purged while another folder was chosen, or none. */
+  async #eraseBuried(folder: string, status: BackupStatus): Promise<void> {
+    const { engine, tombstones } = this.#parts;
+    for (const id of idsOf(status))
+      await engine.run('eraseBuried', { backups: secondFolderOf(folder, id), tombstones: tombstones() });
   }
 
   /** The folder of the copies. If the copies there have diverged from this record, a new folder is used from now on. */

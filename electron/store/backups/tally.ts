@@ -1,5 +1,6 @@
 /** Counts the content of a journal line by line: enough to say that a backup is whole, and to compare two records. */
 import type { Commit, StreamEvent } from '../../../shared/domain/commit.ts';
+import { tombstoneText } from '../../../shared/domain/decision.ts';
 import type { SessionEvent } from '../../../shared/domain/events.ts';
 import { isSessionEvent } from '../../../shared/domain/evolve.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
@@ -7,6 +8,7 @@ import { firstStart } from '../../../shared/domain/session.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { NewerRecord } from '../../ports/newer-record.ts';
+import { digest } from '../buried.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import type { Finding } from '../journal-findings.ts';
@@ -37,7 +39,8 @@ export interface Tally {
   readonly sessions: ReadonlyMap<string, TalliedSession>;
   /** The things of the requested kinds, by `streamKey`. */
   readonly things: ReadonlyMap<string, TalliedThing>;
-  readonly purged: number;
+  /** The ids of the tombstones. */
+  readonly tombstones: ReadonlySet<string>;
   readonly findings: readonly { readonly file: string; readonly finding: Finding }[];
 }
 
@@ -55,10 +58,10 @@ export async function tally(
   const findings: { readonly file: string; readonly finding: Finding }[] = [];
   let sequence = 0;
   let commits = 0;
-  let purged = 0;
+  const tombstones = new Set<string>();
   const take = (commit: Commit) => {
     for (const { kind, id, events } of commit.streams) {
-      if (kind === 'tombstone') purged += 1;
+      if (kind === 'tombstone') tombstones.add(id);
       if (beside.has(kind)) {
         const key = streamKey({ kind, id });
         const before = things.get(key);
@@ -99,7 +102,15 @@ export async function tally(
     else if (error instanceof UnreadableFile) findings.push({ file: error.file, finding: 'unreadable' });
     else throw error;
   }
-  return { sequence, commits, sessions, things, purged, findings };
+  const counted = { sequence, commits, sessions, things, tombstones, findings };
+  return withoutBuried(counted, tombstones);
+}
+
+/** Leaves out the sessions that have one of the tombstones. Their events stay in a journal from which they could not be erased yet. */
+export function withoutBuried(tallied: Tally, tombstones: ReadonlySet<string>): Tally {
+  if (tombstones.size === 0) return tallied;
+  const left = [...tallied.sessions].filter(([id]) => !tombstones.has(digest(tombstoneText('session', id))));
+  return left.length === tallied.sessions.size ? tallied : { ...tallied, sessions: new Map(left) };
 }
 
 function isRemovedAfter(before: boolean, event: StreamEvent): boolean {

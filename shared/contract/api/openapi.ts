@@ -20,6 +20,9 @@ const refusalWords: Readonly<Record<string, string>> = {
 /** Statuses that the guard and the disk may answer on any route. */
 const everywhere = [401, 403, 405, 413, 415, 429, 503] as const;
 
+/** Statuses that a call with an `Idempotency-Key` may get: what it made is gone, or the key was used for another request. */
+const ofKeys = [404, 409] as const;
+
 /** `version` is that of the APIs. */
 export function openApiDocument(documents: readonly ApiDocument[], version: string): Json {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -60,7 +63,7 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
       ? [
           header(
             'Idempotency-Key',
-            'A repeated call with the same key gets the first answer and does nothing again.',
+            'A repeated call with the same key gets the first answer and does nothing again. If what it made was deleted or undone since, it gets 404.',
           ),
         ]
       : []),
@@ -85,9 +88,8 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
   ];
   const bodySchema = schemaOf(route.body, 'input');
   const takesBody = Object.keys(propertiesOf(bodySchema)).length > 0;
-  const refusals = [...new Set([...everywhere, ...route.refusals, ...(isConditional ? [412] : [])])].sort(
-    (a, b) => a - b,
-  );
+  const byHeader = [...(isConditional ? [412] : []), ...(takesKey(route) ? ofKeys : [])];
+  const refusals = [...new Set([...everywhere, ...route.refusals, ...byHeader])].sort((a, b) => a - b);
   const error = { $ref: `#/components/schemas/${errorField === 'error' ? 'Error' : 'Detail'}` };
   return {
     operationId: `${title.replaceAll(/\W+/g, '')}_${name}`,

@@ -86,7 +86,8 @@ export const backups = {
   'backups.secondByFlag': 'Start the server with {option} to choose a second folder.',
   'backups.secondChoose': 'Choose a folder…',
   'backups.secondForget': 'Stop copying',
-  'backups.secondForgotten': 'Nothing more is copied there. What is there stays.',
+  'backups.secondForgotten':
+    'Nothing more is copied there. What is there stays, and what you delete for good from now on is removed from it only if you choose the folder again.',
   'backups.secondChosen': 'Chosen. Backups are copied there now.',
   'backups.secondTitle': 'A second folder for backups',
   'backups.secondInside': 'That folder is within the data folder. Choose one on another disk.',

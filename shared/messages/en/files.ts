@@ -67,6 +67,8 @@ export const files = {
   'files.leftUnused':
     '{file} is damaged, or is not the file that was written there last. It was left as it is. What is shown comes from the other files, as far as they have it.',
   'files.noFile': 'Something else lay in the place of {file}. It was moved to {aside}.',
+  'files.notBackedUp':
+    'The disk did not let all of {file} be backed up before the restore. What was there is kept as {aside}.',
   'files.renamed':
     'The names of the files had been changed to capital letters, perhaps when the folder was copied. They have their names again.',
   'files.segmentPutBack':
@@ -87,6 +89,7 @@ export const files = {
   'files.partOfSessionLost': 'Part of what was recorded for a session is lost. Its times need a look.',
   'files.notCheckpointed': `The files of the months could not be brought up to date: ${diskError}. Nothing is lost: the journal has it all. It is tried again with the next change.`,
   'files.notCheckpointedUnread': `The files of the months could not be brought up to date, because one of them cannot be read: ${diskErrorOpening}. Nothing is lost: the journal has it all. It is tried again later.`,
+  'files.notErasedUnread': `What was deleted for good could not be removed from every file yet, because one of them cannot be read: ${diskErrorOpening}. It is tried again soon, and at the next start.`,
   'files.notErased': `What was deleted for good could not be removed from every file yet: ${diskError}. It is tried again soon, and at the next start.`,
 
   'files.monthRemade':

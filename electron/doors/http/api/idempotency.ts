@@ -2,7 +2,8 @@
  * `Idempotency-Key`: a repeated call with the same key gets the first answer and changes nothing again. If the first call is still in
  * progress, the repetition waits for it. A receipt in the record says for a day that a call was carried out. The last thousand short
  * answers are kept in memory as well; for other answers, and after a restart, a restore or a purge, a repetition is answered with the
- * present state of what the call made or changed. If the receipt is gone too, the call is carried out again.
+ * present state of what the call made or changed. If that was deleted or undone, a repetition is always answered like a query for it, with
+ * 404. If the receipt is gone too, the call is carried out again.
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CallKey, Receipt } from '../../../../shared/domain/receipts.ts';
@@ -82,7 +83,10 @@ export class Idempotency {
       const isOfRecord = () => known.branch === this.#branch();
       if (known.key.sent !== key.sent && isOfRecord()) return 'conflict';
       const sent = await known.sent.catch(() => null);
-      if (sent !== null && isSuccess(sent) && isOfRecord()) return { sent, isRepeated: true };
+      if (sent !== null && isSuccess(sent) && isOfRecord()) {
+        const gone = await this.#goneSince(call, answering);
+        return { sent: gone ?? sent, isRepeated: true };
+      }
       // Either the first call failed, so that one of the calls that waited takes its place; or the record lost something since, and its
       // receipts decide.
       if (this.#calls.get(call) === known) this.#calls.delete(call);
@@ -103,6 +107,13 @@ export class Idempotency {
       this.#forget(call, sending);
       throw error;
     }
+  }
+
+  /** What a query for the thing answers if it is gone now; null if it exists, or if that cannot be found out. */
+  async #goneSince(call: string, { again }: Answering): Promise<Sent | null> {
+    const receipt = this.#receipt(call);
+    const now = receipt === undefined ? null : await again(receipt.made).catch(() => null);
+    return now?.status === 404 ? now : null;
   }
 
   #forget(call: string, sending: Promise<Sent>): void {

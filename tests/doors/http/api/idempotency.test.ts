@@ -117,6 +117,43 @@ describe('a call with an Idempotency-Key', () => {
     });
   });
 
+  const deletable = [
+    ['/api/sessions', '/api/sessions'],
+    ['/api/routines', '/api/routines'],
+    ['/api/v1/time-logs/manual', '/api/sessions'],
+  ] as const;
+  it.each(deletable)(
+    'to %s is answered in the same way before and after a restart if what it made is deleted, and makes nothing again',
+    async (route, place) => {
+      const [, body, size] = creating.find(([each]) => each === route) ?? creating[0] ?? [];
+      if (body === undefined || size === undefined) throw new Error('it is in the list');
+      const key = newKey();
+      const sent = { ...body(), ...onDay(route, '2026-01-04') };
+      const first = await post(route, sent, key);
+      expect(first.status).toBeLessThan(300);
+      expect((await api.ask('DELETE', `${place}/${textIn(first.json, 'id')}`)).status).toBeLessThan(300);
+      const before = await size();
+      const again = await post(route, sent, key);
+      expect(again).toMatchObject({ status: 404, headers: { 'idempotency-replayed': 'true' } });
+      await api.restart();
+      expect(await post(route, sent, key)).toMatchObject({ status: 404, json: again.json });
+      expect(await size()).toBe(before);
+    },
+  );
+
+  it('to make a session is answered in the same way before and after a restart if it was undone', async () => {
+    const key = newKey();
+    const send = () => post('/api/sessions', { sessionName: 'Undone' }, key);
+    expect((await send()).status).toBe(201);
+    await api.must(200, 'POST', '/bridge/undo', { body: {} });
+    const again = await send();
+    expect(again.status).toBe(404);
+    await api.restart();
+    expect(await send()).toMatchObject({ status: 404, json: again.json });
+    await api.must(200, 'POST', '/bridge/redo', { body: {} });
+    expect((await send()).status).toBe(201);
+  });
+
   it('starts one timer, whatever became of it before the repetition', async () => {
     for (const active of z
       .object({ data: z.array(z.looseObject({ id: z.string(), endTime: z.string().nullable() })) })
