@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { buildBeside } from './electron/packages/build-beside.ts';
 import { oneByteCode } from './electron/packages/one-byte-code.ts';
 import { sharedScripts } from './electron/packages/page-scripts.ts';
 import { builtMessages } from './shared/messages/build.ts';
@@ -136,10 +137,12 @@ export default defineConfig(({ mode }) => ({
   },
   builder: {
     async buildApp(builder) {
-      for (const environment of Object.values(builder.environments))
-        if (environment.name !== 'ssr') await builder.build(environment);
-      // npm makes the command executable only when it first links to it, but each build writes the file again.
-      await chmod(path.join(import.meta.dirname, 'dist/electron/routinelog.js'), 0o755);
+      const parts = Object.values(builder.environments).filter(({ name }) => name !== 'ssr');
+      await buildBeside(parts, async (part) => {
+        await builder.build(part);
+        // npm makes the command executable only when it first links to it, but each build writes the file again.
+        if (part.name === 'main') await chmod(path.join(part.config.build.outDir, 'routinelog.js'), 0o755);
+      });
     },
   },
   test: {

@@ -37,10 +37,13 @@ export async function walk(parts: WalkParts): Promise<void> {
     const saw: string[] = [];
     for (let time = 0; time < 5; time += 1) {
       verb('open');
-      await comesTrue(() => isOpen(small), 3_000);
+      const came = await comesTrue(() => isOpen(small));
       await pause(500);
       const window = walker.window();
-      saw.push(window === undefined ? 'went' : isOnScreen(window, desktop) ? 'stayed' : 'badly placed');
+      const isThere = window !== undefined;
+      saw.push(
+        isThere ? (isOnScreen(window, desktop) ? 'stayed' : 'badly placed') : came ? 'went' : 'did not come',
+      );
       session.press('Escape');
       await comesTrue(() => !isOpen(small), 3_000);
     }

@@ -77,6 +77,16 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     expect(loaded).not.toMatch(/undici|http2|_http_server/);
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'the main process has not loaded OpenGL, and what it starts may use it',
+    async () => {
+      running = await startApp(folder.path, '--hidden');
+      const main = running.app.process().pid;
+      expect(readFileSync(`/proc/${main}/maps`, 'utf8')).not.toMatch(/libGLX|libEGL|_dri\.so/);
+      expect(await running.app.evaluate(() => process.env['GDK_GL'])).toBe(undefined);
+    },
+  );
+
   test('a second instance passes its verb to the first, which carries it out, answers, and goes on', async () => {
     running = await startApp(folder.path, '--hidden');
     expect(await running.verb('status', '--json')).toMatchObject({ exitCode: 0 });
