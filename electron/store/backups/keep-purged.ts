@@ -2,8 +2,7 @@
  * What was purged stays purged while the record goes back to a backup. The backup knows nothing of a later purge, and still contains the
  * thing if the backup could not be erased from yet.
  */
-import { own } from '../../../shared/domain/person/roles.ts';
-import type { Registry } from '../../../shared/domain/registry.ts';
+import { own, type Registry } from '../../../shared/domain/registry.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Stream } from '../state-file.ts';

@@ -1,7 +1,7 @@
 /** Puts a backup in the place of the open record. A preview tells what would change, and the present record is backed up first. */
 import type { BackupId, Restored, RestorePreview } from '../../../shared/contract/backups.ts';
-import { own } from '../../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { own } from '../../../shared/domain/registry.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../errors/error-code.ts';
 import type { Clock } from '../../ports/clock.ts';
