@@ -40,7 +40,7 @@ const range = new RegExp(
 // `9:40-now` is a start; in `9:40 - now playing` the dash introduces a name.
 const toNow = String.raw`(?:(?:(?:\p{Pd}|[−~～])|\s(?:to|till|until)\s)now(?![\p{L}\p{N}]))?`;
 const time = new RegExp(`^${dayFirst}${marker}${clockPattern}${toNow}${dayLast}${endOfTime}`, 'iu');
-const minus = new RegExp(`^(?:\\p{Pd}|−)(${lengthPattern})${endOfTime}`, 'iu');
+const minus = new RegExp(String.raw`^(?:\p{Pd}|−)(${lengthPattern})(?:\sago)?${endOfTime}`, 'iu');
 const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${endOfTime}`, 'iu');
 const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$`, 'iu');
 // “2h of yoga” is a name.

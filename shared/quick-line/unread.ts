@@ -10,8 +10,13 @@ const length = String.raw`(?:\d+(?:[.,]\d+)?|\d*[½¼¾⅓⅔])\s?(?:hours?|hrs?
 const counted = String.raw`\d{1,2}\s?(?:Uhr(?:\s\d{2})?|[時时點点시](?:\s?\d{1,2}\s?[分분]|[半반])?)`;
 const side = String.raw`${clock}|${counted}|\d{1,2}`;
 const stretch = String.raw`(?:${clock}|\d{1,4})\s?(?:\p{Pd}|[−~～])\s?(?:${clock}|\d{1,4})|between\s(?:${side})\sand\s(?:${side})|(?:${side})\s(?:to|till|until|bis)\s(?:${side})`;
-const timed = String.raw`(?:${stretch}|${worded}|${clock}|${counted}|${length}|[-−](?:${length}|\d{1,4}))`;
-const notWithin = String.raw`(?<![\p{L}\p{N}.,:/-])`;
+const longAgo = String.raw`(?:an?\s|\d+\s?|(?:${hourWords.join('|')})\s)(?:w|wks?|weeks?|months?|years?)\sago`;
+/** ISO 8601, with or without an offset from UTC. */
+const isoMoment = String.raw`${datePattern}T\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:Z|[+−-]\d{2}(?::?\d{2})?)?`;
+const timed = String.raw`(?:${isoMoment}|${longAgo}|${stretch}|${worded}|${clock}|${counted}|${length}|[-−](?:${length}|\d{1,4}))`;
+/** Chinese and Japanese have no spaces between words, so there a time may follow a letter. */
+const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
+const notWithin = String.raw`(?<!(?!${unspaced})[\p{L}\p{N}.,:/-])`;
 const notBefore = String.raw`(?![\p{L}\p{N}]|[.:,-]\d)`;
 const any = new RegExp(`${notWithin}${timed}${notBefore}`, 'iu');
 

@@ -230,6 +230,8 @@ describe('a day in the line', () => {
 describe('a length of time ago', () => {
   it.each([
     ['-30 x', '30m ago'],
+    ['-30 ago x', '30m ago'],
+    ['-1h30 ago, x', '1h30m ago'],
     ['−30 x', '30m ago'],
     ['-30m x', '30m ago'],
     ['-1:30 x', '1h30m ago'],
@@ -363,6 +365,15 @@ describe('a part that looks like a time but is none', () => {
     ['x bis 10 Uhr', ['10 Uhr']],
     ['x um 9 Uhr 40', ['9 Uhr 40']],
     ['会議 9時半', ['9時半']],
+    ['晚上9:40 x', ['9:40']],
+    ['会議9時半', ['9時半']],
+    ['2026-11-19T09:40 x', ['2026-11-19T09:40']],
+    ['2026-11-19T09:40:30.250+01:00 x', ['2026-11-19T09:40:30.250+01:00']],
+    ['x 2026-11-19T0840Z', ['2026-11-19T0840Z']],
+    ['1 week ago x', ['1 week ago']],
+    ['x two weeks ago', ['two weeks ago']],
+    ['1w ago x', ['1w ago']],
+    ['a month ago x', ['a month ago']],
     ['@9:40 x', ['@9:40']],
   ])('belongs to the name, and is reported if it may be meant as a time: %s', (text, unread) => {
     expect(read(text)).toEqual({ ...nothing, name: text, unread });
