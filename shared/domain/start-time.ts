@@ -13,8 +13,11 @@ export function notToCome(at: Instant | null, now: Instant): Result<never> | nul
   return refused('invalid-input', message('refusal.startToCome'), 'at');
 }
 
+/** The time that a command may need from the door that computed the start to the decision. */
+const underWayMs = 60_000;
+
 /** Refuses a start that is too long ago for starting a session; null if it is not, or if no time was given. */
 export function notTooLongAgo(at: Instant | null, now: Instant): Result<never> | null {
-  if (at === null || msOf(now) - msOf(at) <= longestAgoMs) return null;
+  if (at === null || msOf(now) - msOf(at) <= longestAgoMs + underWayMs) return null;
   return refused('invalid-input', message('refusal.startTooLongAgo'), 'at');
 }
