@@ -1,6 +1,7 @@
 /** Reads a line. Pure, and independent of the present time: `momentsOf` determines which moments are meant. */
 import { isSameLabel } from '../domain/description.ts';
 import { isBlank } from '../domain/plain-text.ts';
+import { unseenSigns } from '../time/clock-time.ts';
 import { folded } from '../views/text-match.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
@@ -72,10 +73,18 @@ export function readMarks(text: string, planned: readonly PlannedTask[]): Marks 
         unread.push(piece.raw);
         named.push({ kind: 'word', raw: piece.raw });
       }
-    } else named.push(piece);
+    } else named.push(piece.kind === 'word' ? { kind: 'word', raw: asSeen(piece.raw) } : piece);
   }
   return { named, labels, task, unread };
 }
+
+/** Invisible characters within a word that begins like a time are ignored. In other words they may matter for how a name is drawn. */
+function asSeen(word: string): string {
+  const seen = word.replace(unseen, '');
+  return /^\p{P}?\p{Nd}/u.test(seen) ? seen : word;
+}
+
+const unseen = new RegExp(`[${unseenSigns}]`, 'gu');
 
 /**
  * The planned task with that title, otherwise the first whose title begins like this. Letter case does not matter. Accents do not matter

@@ -227,6 +227,22 @@ describe('a day in the line', () => {
   );
 });
 
+describe('invisible characters within a time', () => {
+  it.each([
+    ['9\u200b:40 x', '09:40'],
+    ['9\u200e:\u206840\u2069 x', '09:40'],
+    ['9:40\u200b-\u200b10:15 x', '09:40-10:15'],
+    ['1\u200eh\u200e30 x', '1h30m ago'],
+    ['x 3\u200b0m ago', '30m ago'],
+  ])('are ignored in %j', (text, when) => {
+    expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
+  });
+
+  it('stay in words of a name', () => {
+    expect(read('9:40 a\u200bb')).toMatchObject({ name: 'a\u200bb' });
+  });
+});
+
 describe('a length of time ago', () => {
   it.each([
     ['-30 x', '30m ago'],
