@@ -86,8 +86,8 @@ export class CalendarImport {
   }
 
   #take({ file, size, at, part }: CheckedOf<'sendCalendar'>): Result<{ readonly received: number }> {
-    const largest = this.#files?.largestFile ?? 0;
     if (this.#files === null) return refused('unavailable', message('calendar.readingFailed'), 'file');
+    const largest = this.#files.largestFile;
     if (size > largest)
       return refused('invalid-input', message('calendar.tooLarge', { megabytes: largest / 2 ** 20 }), 'file');
     if (at === 0) keep(this.#incoming, file, { bytes: Buffer.alloc(size), received: 0 });
@@ -103,7 +103,7 @@ export class CalendarImport {
   async #read({ file, from, to }: CheckedOf<'readCalendar'>): Promise<Result<CalendarPreview>> {
     const incoming = this.#incoming.get(file);
     this.#incoming.delete(file);
-    if (this.#files === null || incoming?.received !== incoming?.bytes.length || incoming === undefined)
+    if (this.#files === null || incoming === undefined || incoming.received < incoming.bytes.length)
       return refused('conflict', message('import.brokenOff'), 'file');
     const ended = new AbortController();
     keep(this.#reading, file, ended, (oldest) => oldest.abort());

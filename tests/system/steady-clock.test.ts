@@ -60,6 +60,15 @@ describe('the clock that nobody sets, on Linux', () => {
     expect(steady.elapsedMs() - before).toBe(hourMs + 30_000);
   });
 
+  it('does not go back by what the system rounds off when it is asked again', () => {
+    const { steady, goOn, setBy } = machine();
+    const before = steady.elapsedMs();
+    goOn(15_009);
+    expect(steady.elapsedMs() - before).toBe(15_009);
+    setBy(2_001);
+    expect(steady.elapsedMs() - before).toBe(15_009);
+  });
+
   it('never goes back, and asks the system only once in a thousand readings', () => {
     const { steady, goOn, asked } = machine();
     let last = steady.elapsedMs();

@@ -42,10 +42,10 @@ export function gestureHandlers(
       const active = byPrecedence(draft.active(owner));
       const today = dayOf(now, service.frame());
       const blocks = await draft.blocksOn(owner, earliestBegin(today), today);
-      const by = { registry, owner, underWay: new Set(active.map(({ name }) => name)) };
+      const usedBy = { registry, owner, underWay: new Set(active.map(({ name }) => name)) };
       const action = choose({
         current: active[0] ?? null,
-        usedLast: usedLast(by, suggestions(registry, owner, blocks, now)),
+        usedLast: usedLast(usedBy, suggestions(registry, owner, blocks, now)),
       });
       if (action === null) return refused('not-active', message('refusal.nothingToInterrupt'));
       const { whenAnotherStarts: others, whenInterruptionEnds } = settings.current;

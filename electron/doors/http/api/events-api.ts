@@ -47,12 +47,12 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
       if (c.req.method !== 'GET') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
       if (who === null) return c.json({ error: english.t('refusal.tokenOfNobody') }, 403);
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
-      const own = who.isLocal ? streams.local : streams.others;
-      if (own.isFullFor(who.person.id)) {
+      const places = who.isLocal ? streams.local : streams.others;
+      if (places.isFullFor(who.person.id)) {
         c.header('Retry-After', '5');
         return c.json({ error: english.t('http.manyListen') }, 429);
       }
-      return own.answer(
+      return places.answer(
         c,
         presentOf(service, who.person.id, () => mayListen(caller)),
         who.person.id,

@@ -82,6 +82,12 @@ describe('messages of the bus', () => {
     );
   });
 
+  it('are refused from their first bytes if they announce more than any answer has', () => {
+    const announced = Buffer.from(yes);
+    announced.writeUInt32LE(64 * 1024 * 1024, 4);
+    expect(() => readBusMessages(announced)).toThrow(RangeError);
+  });
+
   it('are never read from anything else: any other bytes end in an error or in waiting for more', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

@@ -54,6 +54,24 @@ describe('the icon in the panel', () => {
     expect({ renewals, questions, told }).toEqual({ renewals: 0, questions: 1, told: [true] });
   });
 
+  it('is not made anew for an answer that was overtaken by a later question', async () => {
+    const answers: ((state: IconState) => void)[] = [];
+    presence = keepIcon({
+      panel: { iconState: () => new Promise((resolve) => answers.push(resolve)) },
+      renew: () => {
+        renewals += 1;
+      },
+      onChange: (isThere) => told.push(isThere),
+    });
+    await pass(1_000);
+    presence.look();
+    await pass(1_000);
+    answers[0]?.('without');
+    answers[1]?.('standing');
+    await pass(1_000);
+    expect({ renewals, told }).toEqual({ renewals: 0, told: [true] });
+  });
+
   it.each([1, 400, 3_000, 4_400, 4_999, 20_000, 7_200_000])(
     'is made anew, once, for a panel that comes after %i ms',
     async (ms) => {
