@@ -101,6 +101,8 @@ export const backups = {
   'backups.drillNone': 'Once a week the newest backup is restored into a temporary folder, and compared.',
   'backups.drillFailed':
     'The last drill found that {file} is not as in the newest backup. Run “routinelog doctor”, and look at the backups.',
+  'backups.drillNotRestored':
+    'The last drill could not restore the newest backup. Run “routinelog doctor”, and look at the backups.',
 
   'action.backUp': 'Back up now',
   'action.restoreBackup': 'Restore a backup',
