@@ -29,17 +29,19 @@ export function mayMakeRun(kind: StepKind, code: string): boolean {
 }
 
 /**
- * From when on more time counts as worked because a session runs again. Undefined if none does, or if it takes the place of one that runs
- * now, whose time counts already. The session had last counted up to the end of its last segment.
+ * Which session runs again, and from when on more time counts as worked because of that. Undefined if none does, or if it takes the place of
+ * one that runs now, whose time counts already. The session had last counted up to the end of its last segment.
  */
-export function countsFromIn(changes: readonly Change[]): Instant | undefined {
+export function runsAgainIn(
+  changes: readonly Change[],
+): { readonly name: string; readonly since: Instant } | undefined {
   const sessions = changes.filter(isSessionChange);
   if (sessions.some(({ before }) => before?.progress.status === 'running' && before.deletedAt === null))
     return undefined;
   const from = sessions.flatMap(({ before, after }) => {
     if (after?.progress.status !== 'running' || after.deletedAt !== null) return [];
     const { start } = after.progress.open;
-    return [later(start, before?.segments.at(-1)?.end ?? start)];
+    return [{ name: after.name, since: later(start, before?.segments.at(-1)?.end ?? start) }];
   });
-  return from.sort()[0];
+  return from.sort((a, b) => (a.since < b.since ? -1 : 1))[0];
 }

@@ -16,7 +16,7 @@ import type { Done, Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
 import { nextSteps, steps } from './next-steps.ts';
 import { type Retraced, retrace, type Wanted } from './retrace.ts';
-import { countsFromIn, mayMakeRun } from './runs-again.ts';
+import { mayMakeRun, runsAgainIn } from './runs-again.ts';
 
 /** An undo or redo that was made on a draft. */
 export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
@@ -120,6 +120,6 @@ export class UndoRedo {
     if (!taken.ok) return all;
     const cameBack = code === 'session-deleted' ? cameBackIn(draft.changes) : null;
     const comesBack = cameBack === null ? {} : { comesBack: cameBack.how };
-    return [{ ...next, ...comesBack, ...definedOnly({ countsFrom: countsFromIn(draft.changes) }) }, ...rest];
+    return [{ ...next, ...comesBack, ...definedOnly({ countsFrom: runsAgainIn(draft.changes)?.since }) }, ...rest];
   }
 }
