@@ -112,6 +112,35 @@ describe('the next step', () => {
     await open.close();
   });
 
+  it('says nothing, before undoing an answer, of the time that the question asks about again', async () => {
+    const { open, clock, calls, done, report, foretold } = await opened();
+    const from = clock.now();
+    clock.forward(60);
+    const owner = open.service.owner();
+    const command = {
+      type: 'DoubtStretch',
+      owner,
+      session: report,
+      from,
+      until: clock.now(),
+      why: 'sleep',
+    } as const;
+    await open.service.execute({ actor: owner, door: 'system' }, command);
+    const [question] = (await open.service.snapshot()).questions;
+    if (question?.kind !== 'doubt') throw new Error('nothing is asked');
+    const { doubt } = question;
+    await done(calls.answerDoubt({ session: report, doubt, answer: { as: 'ended', at: null } }));
+    expect(await foretold()).not.toMatch(runsOn);
+    expect((await done(calls.undo({}))).runsAgain).toBeUndefined();
+    expect((await open.service.snapshot()).questions).toHaveLength(1);
+    await done(calls.redo({}));
+    const asked = clock.now();
+    clock.forward(10);
+    expect(await foretold()).toMatch(runsOn);
+    expect((await done(calls.undo({}))).runsAgain).toMatchObject({ name: 'Report', since: asked });
+    await open.close();
+  });
+
   it('says nothing where the time counts already, or where the session stays ended', async () => {
     const { open, clock, calls, done, begin, report, foretold } = await opened();
     await begin('Mail');

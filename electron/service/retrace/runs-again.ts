@@ -3,6 +3,7 @@
  * meanwhile is told that before the step is taken.
  */
 import { type Change, isSessionChange } from '../../../shared/domain/project.ts';
+import type { Doubt } from '../../../shared/domain/session.ts';
 import type { StepKind } from '../../../shared/domain/steps.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';
 
@@ -41,7 +42,14 @@ export function runsAgainIn(
   const from = sessions.flatMap(({ before, after }) => {
     if (after?.progress.status !== 'running' || after.deletedAt !== null) return [];
     const { start } = after.progress.open;
-    return [{ name: after.name, since: later(start, before?.segments.at(-1)?.end ?? start) }];
+    const since = unasked(later(start, before?.segments.at(-1)?.end ?? start), after.doubts ?? []);
+    return since === null ? [] : [{ name: after.name, since }];
   });
   return from.sort((a, b) => (a.since < b.since ? -1 : 1))[0];
+}
+
+/** Leaves out the time that a question asks about again, as after undoing the answer to it. Null if nothing but that remains. */
+function unasked(since: Instant, doubts: readonly Doubt[]): Instant | null {
+  const doubt = doubts.find(({ from, until }) => from <= since && (until === null || until > since));
+  return doubt === undefined ? since : doubt.until;
 }
