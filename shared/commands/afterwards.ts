@@ -1,5 +1,6 @@
 /** The notice shown after a command was done, and the actions offered with it: undo first, then second thoughts. Pure. */
 import type { RunsAgain } from '../contract/answers.ts';
+import type { Restored } from '../contract/backups.ts';
 import type { CameBack, Done, MethodName } from '../contract/contract.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { dayTime } from '../format/moment.ts';
@@ -167,6 +168,17 @@ export function undoneInWords(
         ? cameBackInWords(cameBack)
         : null;
   return then === null ? first : message('text.then', { first, then });
+}
+
+/** That a backup was restored, and which of its sessions runs on. */
+export function restoredInWords({ sessions, runsAgain }: Restored, speech: Speech): Message {
+  const restored = message('backups.restored', { sessions });
+  return runsAgain === undefined ? restored : oneAfterTheOther([restored, runsOnInWords(runsAgain, speech)]);
+}
+
+/** That a session of a restored backup runs on. */
+export function runsOnInWords({ name, since, at, zone }: RunsAgain, speech: Speech): Message {
+  return message('backups.runsOn', { name, time: dayTime(since, at, zone, speech) });
 }
 
 function runsAgainInWords({ name, since, at, zone }: RunsAgain, speech: Speech): Message {

@@ -24,6 +24,7 @@ import { checksum } from '../../electron/store/checksum.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
 import { LiveStore } from '../../electron/store/live-store.ts';
 import { realFileSystem } from '../../electron/store/real-file-system.ts';
+import { restoredInWords } from '../../shared/commands/afterwards.ts';
 import type { BackupId } from '../../shared/contract/backups.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
@@ -116,6 +117,25 @@ describe('a restore', () => {
     });
     expect(lunch).not.toBe('');
     expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
+  });
+
+  it('says afterwards that a session which ran when the backup was made runs on, and since when that counts', async () => {
+    await begin('Write report');
+    record.clock.forward(2);
+    const { id, at: madeAt } = await record.must('backUp', {});
+    await record.must('end', {});
+    const ended = await record.must('backUp', {});
+    record.clock.forward(40);
+    const restored = async (backup: BackupId) => {
+      const { sequence } = record.open.service.store;
+      return record.must('restoreBackup', { backup, sequence });
+    };
+    const running = await restored(id);
+    expect(running.runsAgain).toMatchObject({ name: 'Write report', since: madeAt });
+    expect(english.say(restoredInWords(running, english))).toMatch(
+      /^Restored: 1 session\. “Write report” was running when this backup was made, so the time since \S+ [AP]M counts as worked\.$/,
+    );
+    expect((await restored(ended.id)).runsAgain).toBeUndefined();
   });
 
   it('shows the span of the sessions by their present times, and no longer once one of them is purged', async () => {

@@ -67,6 +67,8 @@ export const backups = {
   'backups.restore': 'Restore this backup',
   'backups.restoring': 'Restoring…',
   'backups.restored': `Restored: ${sessions}.`,
+  'backups.runsOn':
+    '“{name}” was running when this backup was made, so the time since {time} counts as worked.',
   'backups.takeBack': 'Take it back',
   'backups.none': 'There is no such backup any more.',
   'backups.goneOn': 'Your record has changed since you looked. Look at the backup again.',
