@@ -5,7 +5,7 @@ import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { notTrackingSince } from '../../shared/views/not-tracking.ts';
+import { hoursBegan, type NotTrackingRule, notTrackingSince } from '../../shared/views/not-tracking.ts';
 import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-days.ts';
 import { isOnDay } from '../../shared/views/session-days.ts';
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
@@ -43,6 +43,8 @@ interface StepsAsOf {
 function isWritten({ answers, note, leftOut }: DayPage): boolean {
   return note !== '' || leftOut.length > 0 || answers.some(({ answer }) => answer !== '');
 }
+
+type UntrackedParts = Parameters<typeof notTrackingSince>[1];
 
 export class Present {
   readonly #parts: PresentParts;
@@ -107,7 +109,7 @@ export class Present {
     const untrackedSince =
       reminders === undefined || !isSessionsRead
         ? null
-        : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
+        : await this.#untrackedSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
     const all = [...new Map([...sessions, ...active].map((each) => [each.id, each])).values()];
     const withThose = await withFillers(all, today, (day) => store.onDays(owner, day, day));
     const [why] = unread;
@@ -135,6 +137,22 @@ export class Present {
       ],
       speech: english,
     });
+  }
+
+  /** `present.sessions` are those of today. Null if sessions since the hours began cannot be read. */
+  async #untrackedSince(rule: NotTrackingRule, present: UntrackedParts): Promise<Instant | null> {
+    const { store } = this.#parts;
+    const { now, frame } = present;
+    const today = dayOf(now, frame);
+    const began = hoursBegan(rule, now, frame);
+    const from = began === null ? today : dayOf(began, frame);
+    if (from >= today) return notTrackingSince(rule, present);
+    const owner = this.#parts.owner();
+    const sessions = await unlessUnread<readonly Session[] | null>(
+      () => store.onDays(owner, from, today),
+      null,
+    );
+    return sessions === null ? null : notTrackingSince(rule, { ...present, sessions });
   }
 
   /** The next undo and redo. Found anew after each commit, on another day, after a restore, and after a purge. */

@@ -2,7 +2,7 @@
  * When the program was last known to run, in a small file that never grows. It has two lines of one sector each, written alternately and in
  * place, so that a write cut off by a power cut leaves the other line intact. It is not part of the record and contains nothing of it.
  */
-import { constants, fstatSync, writeSync } from 'node:fs';
+import { constants, fstatSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
@@ -60,15 +60,15 @@ export function openLastSeen(
       const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
       const written = async (): Promise<FileHandle> => {
         handle ??= await openedHere();
-        // Synchronous, because it only copies one sector into the page cache, which takes microseconds. A trip through the thread pool
-        // would wake four threads.
-        writeSync(handle.fd, `${text}\n`, (count % 2) * sectorBytes);
+        // In the thread pool, although it only copies one sector into the page cache. On a disk that takes 20 kB/s, that copy waited for
+        // 443 ms while an earlier flush was in progress.
+        await handle.write(`${text}\n`, (count % 2) * sectorBytes);
         if (isFlushed) await handle.datasync();
         return handle;
       };
       try {
-        // A file that was removed meanwhile accepts every write, but no start would find it. The check is synchronous: right after the
-        // write it takes microseconds, and it wakes no other thread.
+        // A file that was removed meanwhile accepts every write, but no start would find it. The check is synchronous: a disk that has gone
+        // away would have let the write wait already, so that this takes microseconds, and it wakes no other thread.
         if (fstatSync((await written()).fd).nlink > 0) return;
         await close();
         await written();

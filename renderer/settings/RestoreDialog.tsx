@@ -1,5 +1,6 @@
 /** Restores a backup in steps: the list of backups, a preview of the changes, and only then the button that restores. */
 import { useEffect, useRef, useState } from 'react';
+import { restoredInWords } from '../../shared/commands/afterwards.ts';
 import type {
   BackupId,
   BackupView,
@@ -8,7 +9,8 @@ import type {
   Touched,
 } from '../../shared/contract/backups.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { refusalStatus, type Status, usePage, useSpeech } from '../components/page-context.ts';
 import { useIsOpen } from '../components/use-is-open.ts';
@@ -53,7 +55,7 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
     go({ at: 'busy', doing: 'restoring' });
     const answer = await client.call('restoreBackup', { backup, sequence });
     // A restore of a large record takes a while. A person who has closed the dialog meanwhile is told on the page.
-    if (!isOpen.current) return sayOnPage(restoredStatus(answer));
+    if (!isOpen.current) return sayOnPage(restoredStatus(answer, speech));
     if (answer.ok) return go({ at: 'done', restored: answer.value });
     setProblem(answer.refusal.message);
     go({ at: 'list' });
@@ -80,7 +82,7 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
         )}
         {step.at === 'done' && (
           <>
-            <p className="backup-preview">{t('backups.restored', { sessions: step.restored.sessions })}</p>
+            <p className="backup-preview">{say(restoredInWords(step.restored, speech))}</p>
             <div className="ask-answers backup-answers">
               <button
                 type="button"
@@ -101,10 +103,9 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
   );
 }
 
-function restoredStatus(answer: Result<Restored>): Status {
+function restoredStatus(answer: Result<Restored>, speech: Speech): Status {
   if (!answer.ok) return refusalStatus(answer.refusal);
-  const what = message('backups.restored', { sessions: answer.value.sessions });
-  return { what, isRefusal: false, actions: [] };
+  return { what: restoredInWords(answer.value, speech), isRefusal: false, actions: [] };
 }
 
 function BackupList({

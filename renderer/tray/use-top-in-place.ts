@@ -15,9 +15,12 @@ export function useTopInPlace(
   useEffect(() => {
     const ends = [top.current, bottom.current].filter((each) => each !== null);
     const { documentElement: root } = document;
+    // The notices move the top down, so that it reaches the bottom sooner.
+    const notices = top.current?.previousElementSibling ?? null;
+    const beside = notices === null ? [] : [notices];
     const look = () => {
       // Measures the children, because the layout that follows from the result may move one of them out of its parent.
-      const parts = ends.flatMap((each) => [...each.children]);
+      const parts = [...beside, ...ends.flatMap((each) => [...each.children])];
       const rest = parts.reduce(
         (left, each) => left - each.getBoundingClientRect().height,
         window.innerHeight,
@@ -33,6 +36,7 @@ export function useTopInPlace(
       root.style.scrollPaddingBlock = `${above}px ${below}px`;
     };
     const sizes = new ResizeObserver(look);
+    for (const each of beside) sizes.observe(each);
     for (const each of ends) for (const part of [each, ...each.children]) sizes.observe(part);
     window.addEventListener('resize', look);
     look();

@@ -1,6 +1,9 @@
 /** The notice shown after a command was done, and the actions offered with it: undo first, then second thoughts. Pure. */
+import type { RunsAgain } from '../contract/answers.ts';
+import type { Restored } from '../contract/backups.ts';
 import type { CameBack, Done, MethodName } from '../contract/contract.ts';
 import { spokenDuration } from '../format/duration.ts';
+import { dayTime } from '../format/moment.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Action } from './action.ts';
@@ -147,17 +150,39 @@ function oneAfterTheOther(sentences: readonly Message[]): Message {
   return sentences.reduce((first, then) => message('text.then', { first, then }));
 }
 
-/** What was undone or redone. If that brought a session back from the trash, a second sentence says in which state. */
+/**
+ * What was undone or redone. A second sentence says in which state a session came back from the trash, or since when the time of one that
+ * runs again counts.
+ */
 export function undoneInWords(
   kind: 'undo' | 'redo',
-  { tookBack, cameBack, doneAgain }: Done,
+  { tookBack, cameBack, runsAgain, doneAgain }: Done,
   speech: Speech,
 ): Message {
   const way = doneAgain === true ? 'redo' : kind;
   const first = message(`${way}.done`, { what: whatInWords(tookBack ?? null, speech) });
-  if (cameBack === undefined) return first;
-  const then = cameBackInWords(cameBack);
-  return message('text.then', { first, then });
+  const then =
+    runsAgain !== undefined
+      ? runsAgainInWords(runsAgain, speech)
+      : cameBack !== undefined
+        ? cameBackInWords(cameBack)
+        : null;
+  return then === null ? first : message('text.then', { first, then });
+}
+
+/** That a backup was restored, and which of its sessions runs on. */
+export function restoredInWords({ sessions, runsAgain }: Restored, speech: Speech): Message {
+  const restored = message('backups.restored', { sessions });
+  return runsAgain === undefined ? restored : oneAfterTheOther([restored, runsOnInWords(runsAgain, speech)]);
+}
+
+/** That a session of a restored backup runs on. */
+export function runsOnInWords({ name, since, at, zone }: RunsAgain, speech: Speech): Message {
+  return message('backups.runsOn', { name, time: dayTime(since, at, zone, speech) });
+}
+
+function runsAgainInWords({ name, since, at, zone }: RunsAgain, speech: Speech): Message {
+  return message('done.runsAgain', { name, time: dayTime(since, at, zone, speech) });
 }
 
 function cameBackInWords({ name, how }: CameBack): Message {

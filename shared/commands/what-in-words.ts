@@ -121,6 +121,7 @@ export interface Told {
   readonly at: Instant;
   readonly comesBack?: StepToTake['comesBack'];
   readonly countsFrom?: Instant;
+  readonly refusal?: Message;
 }
 
 /** A step that adds less time than this does not say so, because times are shown in whole minutes. */
@@ -136,11 +137,11 @@ export function msToTold({ countsFrom }: Pick<Told, 'countsFrom'>, now: Instant)
 /**
  * `Undo: ended Write report, 10:42`: says beforehand what a step will do. For something deleted while it ran, it also says in which state
  * it comes back. If the step makes a session run again, it says since when the time will count as worked, because the person may have been
- * away meanwhile.
+ * away meanwhile. If the step would be refused, it says why.
  */
 export function stepInWords(
   kind: 'undo' | 'redo',
-  { what, at, comesBack, countsFrom }: Told,
+  { what, at, comesBack, countsFrom, refusal }: Told,
   { now, zone }: { readonly now: Instant; readonly zone: string },
   speech: Speech,
 ): Message {
@@ -148,6 +149,7 @@ export function stepInWords(
     what: whatInWords(what, speech),
     time: dayTime(at, now, zone, speech),
   });
+  if (refusal !== undefined) return message('step.refused', { step, why: refusal });
   if (countsFrom !== undefined && msToTold({ countsFrom }, now) === null)
     return message('step.countsFrom', { step, time: dayTime(countsFrom, now, zone, speech) });
   return comesBack === undefined ? step : message(`step.comesBack.${comesBack}`, { step });

@@ -29,6 +29,8 @@ export interface Done {
   readonly gaveWay: readonly GaveWay[];
   /** What came back from the trash and had been under way when it was deleted. Absent if nothing did. */
   readonly cameBack?: CameBack;
+  /** For `undo` and `redo`: a session runs again, and time counts as worked that did not count before. Absent below one minute. */
+  readonly runsAgain?: RunsAgain;
   /** How long the session was worked on so far, as shown, in milliseconds. */
   readonly workedMs: number;
   /** The change to pass to `undo`; null if it cannot be undone, or if nothing was done. */
@@ -42,6 +44,16 @@ export interface Done {
   readonly skippedTimes?: readonly LocalTime[];
   /** For `undo`: the named change was itself an undo, so what that one took back is done again. */
   readonly doneAgain?: true;
+}
+
+/** A session that runs again as if it had never stopped. */
+export interface RunsAgain {
+  readonly name: string;
+  /** From when on time counts that did not count before. */
+  readonly since: Instant;
+  /** When the step was taken, and in which time zone. */
+  readonly at: Instant;
+  readonly zone: string;
 }
 
 /** What can be undone and redone; the next step comes first. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
+import type { RunsAgain } from './answers.ts';
 
 /** `here` means the data folder; otherwise the name of a record's folder inside the second folder. */
 export const backupId = z.strictObject({
@@ -115,6 +116,10 @@ export interface RestorePreview {
 
 export interface Restored {
   readonly sessions: number;
+  /** When the restored backup was made. */
+  readonly madeAt: Instant;
+  /** A session was running when the backup was made, so that time counts as worked since then. Absent below one minute. */
+  readonly runsAgain?: RunsAgain;
   /** Holds the record as it was before: restoring this backup takes the restore back. */
   readonly before: BackupId;
 }

@@ -2,6 +2,7 @@
  * Undo and redo, computed from the journal: what can be undone next, what can be redone, and what stands in the way. A commit that takes
  * another back names it (`undoes`), and a redo is the undo of an undo. So commits form chains, and only the newest of each chain counts.
  */
+import type { Message } from '../messages/message.ts';
 import { type Instant, instantFromMs } from '../time/instant.ts';
 import {
   type Commit,
@@ -101,6 +102,8 @@ export interface StepToTake {
    * if it makes none run, or if another step would have to be taken first.
    */
   readonly countsFrom?: Instant;
+  /** Why the step would be refused as things are now. Absent if it would not, or if that was not tried. */
+  readonly refusal?: Message;
 }
 
 /** The owner of the steps: one person on one device. */

@@ -25,7 +25,7 @@ export interface Present {
   readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   /** The running and interrupted sessions. */
   readonly active: readonly Session[];
-  /** The sessions that touch today. */
+  /** The sessions that touch the days since the hours began (`hoursBegan`). */
   readonly sessions: readonly Session[];
   readonly now: Instant;
   readonly frame: DayFrame;
@@ -37,8 +37,10 @@ const leastUntrackedMs = 15 * 60_000;
 /** Since when nothing has been recorded although something should be; null if there is nothing to say. */
 export function notTrackingSince(rule: NotTrackingRule, present: Present): Instant | null {
   const { now, frame, active, sessions, attendance } = present;
-  const begin = rule.isOn ? beginOfHours(rule, now, frame.zone) : null;
-  if (begin === null || rule.mutedOn === dayOf(now, frame)) return null;
+  const begin = hoursBegan(rule, now, frame);
+  // Hours over midnight go on into the next day of the person, and are silenced as a whole.
+  if (begin === null || rule.mutedOn === dayOf(now, frame) || rule.mutedOn === dayOf(begin, frame))
+    return null;
   // An interrupted session waits and is shown anyway.
   if (active.length > 0) return null;
   const isAway =
@@ -58,12 +60,13 @@ function recordedUntil(session: Session, now: Instant): readonly Instant[] {
   return session.segments.filter(({ start }) => start <= now).map((each) => earlier(each.end, now));
 }
 
-/** The beginning of the hours that contain `now`; null if `now` lies outside of them. */
-function beginOfHours(
-  { weekdays, from, until }: NotTrackingRule,
+/** The beginning of the hours that contain `now`; null if `now` lies outside of them, or if no reminder is wanted. */
+export function hoursBegan(
+  { isOn, weekdays, from, until }: NotTrackingRule,
   now: Instant,
-  zone: string,
+  { zone }: DayFrame,
 ): Instant | null {
+  if (!isOn) return null;
   const { date, time } = localMinuteOf(now, zone);
   const isOverNight = until <= from;
   const isIn = isOverNight ? time >= from || time < until : time >= from && time < until;

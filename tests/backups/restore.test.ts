@@ -24,6 +24,7 @@ import { checksum } from '../../electron/store/checksum.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
 import { LiveStore } from '../../electron/store/live-store.ts';
 import { realFileSystem } from '../../electron/store/real-file-system.ts';
+import { restoredInWords } from '../../shared/commands/afterwards.ts';
 import type { BackupId } from '../../shared/contract/backups.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
@@ -116,6 +117,25 @@ describe('a restore', () => {
     });
     expect(lunch).not.toBe('');
     expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
+  });
+
+  it('says afterwards that a session which ran when the backup was made runs on, and since when that counts', async () => {
+    await begin('Write report');
+    record.clock.forward(2);
+    const { id, at: madeAt } = await record.must('backUp', {});
+    await record.must('end', {});
+    const ended = await record.must('backUp', {});
+    record.clock.forward(40);
+    const restored = async (backup: BackupId) => {
+      const { sequence } = record.open.service.store;
+      return record.must('restoreBackup', { backup, sequence });
+    };
+    const running = await restored(id);
+    expect(running.runsAgain).toMatchObject({ name: 'Write report', since: madeAt });
+    expect(english.say(restoredInWords(running, english))).toMatch(
+      /^Restored: 1 session\. “Write report” was running when this backup was made, so the time since \S+ [AP]M counts as worked\.$/,
+    );
+    expect((await restored(ended.id)).runsAgain).toBeUndefined();
   });
 
   it('shows the span of the sessions by their present times, and no longer once one of them is purged', async () => {
@@ -896,6 +916,19 @@ describe('the second folder', () => {
 });
 
 describe('the restore drill', () => {
+  const onlyPartOf = async ({ number }: BackupId): Promise<string> => {
+    const backups = path.join(record.folder, 'backups');
+    const { journal = [] } = (await readBackup(realFileSystem, backups, number)) ?? {};
+    const [part] = journal;
+    if (part === undefined || journal.length > 1) throw new Error(`the backup has ${journal.length} parts`);
+    return path.join(backups, 'parts', `${part.part}.gz`);
+  };
+  const damage = (file: string) => {
+    const bytes = readFileSync(file);
+    bytes.fill(0, 30, 40);
+    writeFileSync(file, bytes);
+  };
+
   it('restores the newest backup into a temporary folder, compares, and reports', async () => {
     await begin('Write report');
     await record.must('backUp', {});
@@ -917,6 +950,35 @@ describe('the restore drill', () => {
     const { drill } = await record.must('backups', {});
     expect(drill?.problem?.code).toBe('backups.drillFailed');
     expect(await toldCodes()).toContain('backups.drillFailed');
+  });
+
+  it('says that a backup could not be restored, and lists it as damaged from then on', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    await begin('Mail');
+    await record.must('backUp', {});
+    damage(await onlyPartOf((await newest()).id));
+    await record.open.backups.drill({ isDue: true });
+    const { drill, proven, backups } = await record.must('backups', {});
+    expect([drill?.problem].map((each) => (each == null ? null : english.say(each)))).toEqual([
+      'The last drill could not restore the newest backup. Run “routinelog doctor”, and look at the backups.',
+    ]);
+    expect(proven?.id).toEqual(id);
+    expect(backups.map(({ state }) => state)).toEqual(['damaged', 'proven']);
+  });
+
+  it('happens again as soon as there is a newer backup, if it found something wrong', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    damage(await onlyPartOf(id));
+    await record.open.backups.drill({ isDue: true });
+    record.clock.forward(60);
+    await record.open.backups.drill();
+    expect(await toldCodes()).toContain('backups.drillNotRestored');
+    await record.must('backUp', {});
+    await record.open.backups.drill();
+    expect((await record.must('backups', {})).drill).toMatchObject({ sessions: 1, problem: null });
+    expect(await toldCodes()).toEqual([]);
   });
 
   it('happens once a week', async () => {

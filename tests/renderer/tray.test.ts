@@ -122,6 +122,44 @@ describe('the tray window', () => {
     await page.close();
   });
 
+  it('does not cover a message with its top part, which a notice above it has moved down', async () => {
+    await seedDay(fixture);
+    await fixture.call('begin', {
+      name: 'Prepare the slides for the review '.repeat(5),
+      labels: ['a', 'b', 'c'],
+    });
+    await fixture.call('interrupt', { reason: 'A reason that takes two lines and more of a narrow window' });
+    const page = await fixture.page('tray', { width: 200, height: 700 });
+    await page.getByRole('button', { name: 'More for Mail' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('Deleted “Mail”.').waitFor();
+    await page.evaluate(() => {
+      const message = { code: 'connection.noAnswer', params: {} };
+      const parse = JSON.parse;
+      JSON.parse = (text: string) => {
+        const value = parse(text);
+        if (value !== null && typeof value === 'object' && 'notices' in value)
+          value.notices = [{ kind: 'not-saved', message }];
+        return value;
+      };
+    });
+    await fixture.callAt('16:00', 'planBlock', { title: 'Evening', start: at('17:00'), end: at('18:00') });
+    await page.getByRole('list', { name: 'Notices' }).waitFor();
+    const heightOf = async (css: string) => (await page.locator(css).boundingBox())?.height ?? 0;
+    const ends = (await heightOf('.tray-top')) + (await heightOf('.tray-bottom'));
+    // Both have room, but not under the notice. The bottom stays in place from 480 px on.
+    expect(ends).toBeGreaterThan(480);
+    await page.setViewportSize({ width: 200, height: Math.ceil(ends) + 8 });
+    await page.evaluate(() => scrollTo(0, 0));
+    const isOnTop = () =>
+      page.locator('.status-card').evaluate((card) => {
+        const { left, top } = card.getBoundingClientRect();
+        return card.contains(document.elementFromPoint(left + 20, top + 8));
+      });
+    await expect.poll(isOnTop).toBe(true);
+    await page.close();
+  });
+
   it('explains itself at the first start, and starts what is typed by keyboard alone', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');

@@ -106,6 +106,45 @@ describe('two sessions that run in parallel for long', () => {
 });
 
 describe('time in which nothing is recorded', () => {
+  it('of hours over midnight know what was recorded before the new day began', async () => {
+    const { open, clock, calls } = await opened();
+    await calls.changeSettings({
+      notTracking: true,
+      notTrackingFrom: '22:00',
+      notTrackingUntil: '06:00',
+      notTrackingDays: [5],
+    });
+    const untracked = async () => (await open.service.snapshot()).untrackedSince;
+    // Saturday, 02:00 in Berlin. The person's day begins at 04:00.
+    clock.set(at('2026-11-21T01:00:00.000Z'));
+    await calls.begin({ ...about, name: 'Watch' });
+    clock.set(at('2026-11-21T02:58:00.000Z'));
+    await calls.end({ outcome: 'none' });
+    clock.set(at('2026-11-21T03:05:00.000Z'));
+    expect(await untracked()).toBeNull();
+    clock.set(at('2026-11-21T03:13:00.000Z'));
+    expect(await untracked()).toBe(at('2026-11-21T02:58:00.000Z'));
+    await open.close();
+  });
+
+  it('of hours over midnight stays silenced until those hours end', async () => {
+    const { open, clock, calls } = await opened();
+    await calls.changeSettings({
+      notTracking: true,
+      notTrackingFrom: '22:00',
+      notTrackingUntil: '06:00',
+      notTrackingDays: [5, 6],
+    });
+    const untracked = async () => (await open.service.snapshot()).untrackedSince;
+    clock.set(at('2026-11-20T22:00:00.000Z'));
+    await calls.muteNotTracking({});
+    clock.set(at('2026-11-21T04:00:00.000Z'));
+    expect(await untracked()).toBeNull();
+    clock.set(at('2026-11-21T22:00:00.000Z'));
+    expect(await untracked()).toBe(at('2026-11-21T21:00:00.000Z'));
+    await open.close();
+  });
+
   it('is reminded of only if configured, and not until tomorrow once it is silenced', async () => {
     const { open, clock, calls } = await opened();
     const since = async () => (await open.service.snapshot()).untrackedSince;

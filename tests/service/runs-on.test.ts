@@ -1,5 +1,6 @@
 /** A step that makes a session run again over time in which nobody may have worked says so before it is taken. */
 import { describe, expect, it } from 'vitest';
+import { afterwards } from '../../shared/commands/afterwards.ts';
 import { stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -85,6 +86,58 @@ describe('the next step', () => {
     clock.forward(60);
     expect(await foretold('redo')).toMatch(/^Redo: resumed Report/);
     expect(await foretold('redo')).toMatch(runsOn);
+    await open.close();
+  });
+
+  it('says afterwards what runs again and since when the time counts, even where nothing showed that before, as with Ctrl+Z', async () => {
+    const { open, clock, calls, done, report } = await opened();
+    const said = async (kind: 'undo' | 'redo') => {
+      const after = afterwards(kind, {}, await done(calls[kind]({})), english);
+      return after === null ? null : english.say(after.what);
+    };
+    await done(calls.end({ session: report, outcome: 'none' }));
+    expect(await said('undo')).toBe('Undone: ended Report.');
+    await done(calls.end({ session: report, outcome: 'none' }));
+    clock.forward(180);
+    expect(await said('undo')).toMatch(
+      /^Undone: ended Report\. “Report” runs again, and the time since \d+:\d+ [AP]M counts as worked\.$/,
+    );
+    await calls.takeBreak({});
+    clock.forward(60);
+    expect(await said('undo')).toMatch(/^Undone: took a break\. “Report” runs again, and the time since/);
+    await done(calls.delete({ session: report }));
+    clock.forward(60);
+    expect(await said('undo')).toMatch(/^Undone: deleted Report\. “Report” runs again, and the time since/);
+    await done(calls.undo({}));
+    await open.close();
+  });
+
+  it('says nothing, before undoing an answer, of the time that the question asks about again', async () => {
+    const { open, clock, calls, done, report, foretold } = await opened();
+    const from = clock.now();
+    clock.forward(60);
+    const owner = open.service.owner();
+    const command = {
+      type: 'DoubtStretch',
+      owner,
+      session: report,
+      from,
+      until: clock.now(),
+      why: 'sleep',
+    } as const;
+    await open.service.execute({ actor: owner, door: 'system' }, command);
+    const [question] = (await open.service.snapshot()).questions;
+    if (question?.kind !== 'doubt') throw new Error('nothing is asked');
+    const { doubt } = question;
+    await done(calls.answerDoubt({ session: report, doubt, answer: { as: 'ended', at: null } }));
+    expect(await foretold()).not.toMatch(runsOn);
+    expect((await done(calls.undo({}))).runsAgain).toBeUndefined();
+    expect((await open.service.snapshot()).questions).toHaveLength(1);
+    await done(calls.redo({}));
+    const asked = clock.now();
+    clock.forward(10);
+    expect(await foretold()).toMatch(runsOn);
+    expect((await done(calls.undo({}))).runsAgain).toMatchObject({ name: 'Report', since: asked });
     await open.close();
   });
 

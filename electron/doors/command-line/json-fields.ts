@@ -70,7 +70,7 @@ export function jsonFields(verb: string, { t }: Speech): JsonTold | null {
           ['  id, at, reason, state, provenAt, sessions, trashed, first, last, shrunkFrom'],
           ['backup list', 'backups, newer, proven, second, drill, problem'],
           ['backup restore', 'backup, comeBack, go, differ, same, beside, sequence'],
-          ['  --yes', 'sessions, before'],
+          ['  --yes', 'sessions, madeAt, runsAgain, before'],
         ],
       };
     default:

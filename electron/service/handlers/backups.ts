@@ -1,7 +1,11 @@
 /** Commands and queries about backups: the list, making one, previewing and doing a restore, and the folder for second copies. */
+import { msToTold } from '../../../shared/commands/what-in-words.ts';
+import type { RunsAgain } from '../../../shared/contract/answers.ts';
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { backupBeforeRestore, nothingSinceRestore } from '../../../shared/contract/last-restore.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { type Instant, later } from '../../../shared/time/instant.ts';
 import type { Backups } from '../../ports/backups.ts';
 import type { Host } from '../../ports/host.ts';
 import type { RoutineLogService } from '../service.ts';
@@ -39,14 +43,27 @@ export function backupHandlers({
   | 'chooseBackupFolder'
   | 'forgetBackupFolder'
 > {
+  /** The session that was running at that moment, in the record as it is now. */
+  const runsAgain = (madeAt: Instant): RunsAgain | undefined => {
+    const at = service.now();
+    const [first] = service.active().flatMap(({ name, progress }) => {
+      if (progress.status !== 'running') return [];
+      const since = later(progress.open.start, madeAt);
+      return msToTold({ countsFrom: since }, at) === null
+        ? [{ name, since, at, zone: service.frame().zone }]
+        : [];
+    });
+    return first;
+  };
   return {
     backups: async () => accepted(await backups.view()),
     previewRestore: ({ backup }) => backups.preview(backup),
     backUp: () => backups.make('asked'),
     restoreBackup: async ({ backup, sequence }) => {
       const done = await backups.restore(backup, sequence, (act) => service.hold(act));
-      if (done.ok) await onRestored();
-      return done;
+      if (!done.ok) return done;
+      await onRestored();
+      return accepted({ ...done.value, ...definedOnly({ runsAgain: runsAgain(done.value.madeAt) }) });
     },
     acceptShrunk: () => backups.acceptShrunk(),
     chooseBackupFolder: async () => {

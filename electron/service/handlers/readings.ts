@@ -52,7 +52,7 @@ export function readingHandlers(
     },
     calendar: async ({ from, to }) => accepted(await workedByDay.figures(service, from, to)),
     history: (asked) => historyPage(service, historyOnDays, asked),
-    steps: async ({ most }) => accepted(await service.undoRedo.steps(most)),
+    steps: async ({ most }) => accepted(await service.undoRedo.steps(most, true)),
     sessions: async ({ sessions }) => {
       const owner = service.owner();
       const book = labelBook(store.registry, owner);

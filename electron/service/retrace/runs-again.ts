@@ -3,6 +3,7 @@
  * meanwhile is told that before the step is taken.
  */
 import { type Change, isSessionChange } from '../../../shared/domain/project.ts';
+import type { Doubt } from '../../../shared/domain/session.ts';
 import type { StepKind } from '../../../shared/domain/steps.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';
 
@@ -29,17 +30,26 @@ export function mayMakeRun(kind: StepKind, code: string): boolean {
 }
 
 /**
- * From when on more time counts as worked because a session runs again. Undefined if none does, or if it takes the place of one that runs
- * now, whose time counts already. The session had last counted up to the end of its last segment.
+ * Which session runs again, and from when on more time counts as worked because of that. Undefined if none does, or if it takes the place of
+ * one that runs now, whose time counts already. The session had last counted up to the end of its last segment.
  */
-export function countsFromIn(changes: readonly Change[]): Instant | undefined {
+export function runsAgainIn(
+  changes: readonly Change[],
+): { readonly name: string; readonly since: Instant } | undefined {
   const sessions = changes.filter(isSessionChange);
   if (sessions.some(({ before }) => before?.progress.status === 'running' && before.deletedAt === null))
     return undefined;
   const from = sessions.flatMap(({ before, after }) => {
     if (after?.progress.status !== 'running' || after.deletedAt !== null) return [];
     const { start } = after.progress.open;
-    return [later(start, before?.segments.at(-1)?.end ?? start)];
+    const since = unasked(later(start, before?.segments.at(-1)?.end ?? start), after.doubts ?? []);
+    return since === null ? [] : [{ name: after.name, since }];
   });
-  return from.sort()[0];
+  return from.sort((a, b) => (a.since < b.since ? -1 : 1))[0];
+}
+
+/** Leaves out the time that a question asks about again, as after undoing the answer to it. Null if nothing but that remains. */
+function unasked(since: Instant, doubts: readonly Doubt[]): Instant | null {
+  const doubt = doubts.find(({ from, until }) => from <= since && (until === null || until > since));
+  return doubt === undefined ? since : doubt.until;
 }

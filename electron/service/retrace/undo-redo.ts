@@ -16,7 +16,7 @@ import type { Done, Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
 import { nextSteps, steps } from './next-steps.ts';
 import { type Retraced, retrace, type Wanted } from './retrace.ts';
-import { countsFromIn, mayMakeRun } from './runs-again.ts';
+import { mayMakeRun, runsAgainIn } from './runs-again.ts';
 
 /** An undo or redo that was made on a draft. */
 export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
@@ -51,11 +51,17 @@ export class UndoRedo {
     return this.#revision;
   }
 
-  /** At most `most` steps that can be undone and as many that can be redone, the next ones first. */
-  async steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
+  /**
+   * At most `most` steps that can be undone and as many that can be redone, the next ones first. `isTried`: the first of each kind is tried
+   * whatever it does, so that a refusal is foretold; otherwise only if it may make a session run.
+   */
+  async steps(most: number, isTried = false): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
     const { store, owner, now } = this.#parts;
     const { undo, redo } = await steps(store, owner(), most, now(), this.#passedOver);
-    return { undo: await this.#foretold('undo', undo), redo: await this.#foretold('redo', redo) };
+    return {
+      undo: await this.#foretold('undo', undo, isTried),
+      redo: await this.#foretold('redo', redo, isTried),
+    };
   }
 
   /**
@@ -99,13 +105,17 @@ export class UndoRedo {
   }
 
   /**
-   * Foretells how the first step would make a session come back or run again, by taking the step on a draft that is never written. If the disk
-   * does not give what that needs, the step is told without it, and found anew the next time.
+   * Foretells how the first step would make a session come back or run again, or why it would be refused, by taking the step on a draft that
+   * is never written. If the disk does not give what that needs, the step is told without it, and found anew the next time.
    */
-  async #foretold(kind: StepKind, all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
+  async #foretold(
+    kind: StepKind,
+    all: readonly StepToTake[],
+    isTried: boolean,
+  ): Promise<readonly StepToTake[]> {
     const [next, ...rest] = all;
     const code = next?.what?.code;
-    if (next === undefined || code === undefined || !mayMakeRun(kind, code)) return all;
+    if (next === undefined || code === undefined || !(isTried || mayMakeRun(kind, code))) return all;
     const { owner, newDraft, now } = this.#parts;
     const [actor, draft] = [owner(), newDraft()];
     draft.begin({ actor, door: next.door }, now());
@@ -117,9 +127,12 @@ export class UndoRedo {
       this.#revision += 1;
       return all;
     }
-    if (!taken.ok) return all;
+    if (!taken.ok) return [{ ...next, refusal: taken.refusal.message }, ...rest];
     const cameBack = code === 'session-deleted' ? cameBackIn(draft.changes) : null;
     const comesBack = cameBack === null ? {} : { comesBack: cameBack.how };
-    return [{ ...next, ...comesBack, ...definedOnly({ countsFrom: countsFromIn(draft.changes) }) }, ...rest];
+    return [
+      { ...next, ...comesBack, ...definedOnly({ countsFrom: runsAgainIn(draft.changes)?.since }) },
+      ...rest,
+    ];
   }
 }

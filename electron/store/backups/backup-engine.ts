@@ -17,7 +17,7 @@ export function backupsHere(fs: FileSystem): BackupEngine {
   let isClosed = false;
   const between = async () => {
     await setImmediate();
-    if (isClosed) throw new Error('given up');
+    if (isClosed) throw givenUp('given up');
   };
   return {
     run: (name, asks) => runTask(name, fs, asks, between),
@@ -25,6 +25,11 @@ export function backupsHere(fs: FileSystem): BackupEngine {
       isClosed = true;
     },
   };
+}
+
+/** The error of a task that did not end. It has a code, because an error without one means that the backup itself is damaged. */
+function givenUp(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ECANCELED' });
 }
 
 /** The messages to the thread and from it. */
@@ -79,7 +84,7 @@ export class BackupThread implements BackupEngine {
     const worker = this.#worker;
     if (worker === null) return;
     // Not left to the thread's exit: by then another thread may have begun, which those that wait here are not waiting for.
-    this.#lose(worker, new Error('the thread was ended'));
+    this.#lose(worker, givenUp('the thread was ended'));
     await worker.terminate();
   }
 
@@ -90,7 +95,7 @@ export class BackupThread implements BackupEngine {
     });
     worker.on('message', (answered: Answered) => this.#settle(worker, answered));
     worker.on('error', (error) => this.#lose(worker, error));
-    worker.on('exit', () => this.#lose(worker, new Error('the thread ended')));
+    worker.on('exit', () => this.#lose(worker, givenUp('the thread ended')));
     this.#worker = worker;
     return worker;
   }

@@ -21,6 +21,7 @@ import type { LiveStore } from '../live-store.ts';
 import type { Stream } from '../state-file.ts';
 import { type Backup, type BackupReason, isGood, writeBackup } from './backup-file.ts';
 import { StatusFile } from './backup-status.ts';
+import type { BackupAt } from './backup-tasks.ts';
 import { backupView } from './backup-words.ts';
 import { isOfSame, type Listed } from './make-backup.ts';
 import {
@@ -271,8 +272,14 @@ export class RecordBackups implements Backups {
   /** Proves a backup again that turned out to be damaged, because the list goes on calling it proven otherwise. Resolves with the answer. */
   async #unlessUnusable<Value>({ at }: FoundBackup, answer: Result<Value>): Promise<Result<Value>> {
     if (answer.ok || answer.refusal.message.code !== 'backups.unusable') return answer;
+    await this.#proveAgain(at);
+    this.#changed();
+    return answer;
+  }
+
+  /** Marks the backup as damaged in its own file, if its proof finds that too. A failure is only logged. */
+  async #proveAgain({ backups, number }: BackupAt): Promise<void> {
     const { clock, engine, logger } = this.#parts;
-    const { backups, number } = at;
     try {
       if (this.#refusedToWrite() === null)
         await this.#open.undisturbed(() => engine.run('prove', { backups, at: clock.now(), again: number }));
@@ -281,8 +288,6 @@ export class RecordBackups implements Backups {
     }
     this.#newest = undefined;
     await this.newest().catch(() => null);
-    this.#changed();
-    return answer;
   }
 
   async acceptShrunk(): Promise<Result<BackupsView>> {
@@ -304,8 +309,7 @@ export class RecordBackups implements Backups {
   }
 
   /**
-   * If the last drill was a week ago, restores the newest proven backup into a folder of its own and compares it. Rejects with the system's
-   * error.
+   * If a drill is due, restores the newest proven backup into a folder of its own and compares it. Rejects with the system's error.
    */
   async drill({ isDue = false } = {}): Promise<void> {
     const parts = {
@@ -313,6 +317,7 @@ export class RecordBackups implements Backups {
       backups: this.#folder,
       status: this.#status,
       undisturbed: <Value>(act: () => Promise<Value>) => this.#open.undisturbed(act),
+      onNotRestored: (backup: BackupAt) => this.#proveAgain(backup),
     };
     if (await holdDrill(parts, isDue)) this.#changed();
   }

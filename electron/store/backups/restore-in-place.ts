@@ -61,7 +61,7 @@ export async function previewRestore(
  */
 export async function restoreInPlace(
   parts: RestoreParts,
-  { at }: FoundBackup,
+  { at, backup }: FoundBackup,
   sequence: number,
   hold: <Value>(act: () => Promise<Value>) => Promise<Value>,
 ): Promise<Result<Restored>> {
@@ -104,7 +104,11 @@ export async function restoreInPlace(
       logger.warn('a restore could not be finished', { reason: errorCode(error), error: String(error) });
       return refused('storage-failed', message('backups.unfinished', { reason: errorCode(error) }));
     }
-    return accepted({ sessions: staged.sessions, before: { in: 'here', number: before.number } });
+    return accepted({
+      sessions: staged.sessions,
+      madeAt: backup.at,
+      before: { in: 'here', number: before.number },
+    });
   });
   if (done.ok) await backUp('after-restore').catch(() => undefined);
   return done;

@@ -67,6 +67,8 @@ export const backups = {
   'backups.restore': 'Restore this backup',
   'backups.restoring': 'Restoring…',
   'backups.restored': `Restored: ${sessions}.`,
+  'backups.runsOn':
+    '“{name}” was running when this backup was made, so the time since {time} counts as worked.',
   'backups.takeBack': 'Take it back',
   'backups.none': 'There is no such backup any more.',
   'backups.goneOn': 'Your record has changed since you looked. Look at the backup again.',
@@ -101,6 +103,8 @@ export const backups = {
   'backups.drillNone': 'Once a week the newest backup is restored into a temporary folder, and compared.',
   'backups.drillFailed':
     'The last drill found that {file} is not as in the newest backup. Run “routinelog doctor”, and look at the backups.',
+  'backups.drillNotRestored':
+    'The last drill could not restore the newest backup. Run “routinelog doctor”, and look at the backups.',
 
   'action.backUp': 'Back up now',
   'action.restoreBackup': 'Restore a backup',

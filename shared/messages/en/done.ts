@@ -13,6 +13,7 @@ export const done = {
   'done.cameBack.interrupted':
     '“{name}” is back, interrupted, because something else was worked on meanwhile.',
   'done.cameBack.ended': '“{name}” is back, ended when it was deleted.',
+  'done.runsAgain': '“{name}” runs again, and the time since {time} counts as worked.',
   'done.gaveWay.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.interrupted': 'Interrupted “{name}”, {worked}.',
   'done.gaveWay.trashed': '“{name}” had begun later than that, and is in the trash.',

@@ -8,6 +8,7 @@ export const steps = {
   'step.comesBack.interrupted': '{step}; it will be interrupted',
   'step.comesBack.ended': '{step}; it will be ended',
   'step.countsFrom': '{step}; it will run again, and the time since {time} will count as worked',
+  'step.refused': '{step}. Not possible now: {why}',
   'undo.done': 'Undone: {what}.',
   'redo.done': 'Redone: {what}.',
 

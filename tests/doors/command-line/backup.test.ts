@@ -39,6 +39,7 @@ describe('backups at the command line', () => {
     expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);
     expect(await run('backup', 'restore', '1', '--yes')).toEqual([
       'Restored: 1 session. To take this back: routinelog backup restore 2 --yes',
+      '“Write report” was running when this backup was made, so the time since 10:00 counts as worked.',
     ]);
     expect((await run('status'))[0]).toMatch(/^Running since 10:00: Write report, 30 min/);
     const nothing =

@@ -1,5 +1,6 @@
 /** The verb `backup`: makes one, lists them, previews a restore, restores. */
 import { assertNever } from '../../../../shared/assert-never.ts';
+import { runsOnInWords } from '../../../../shared/commands/afterwards.ts';
 import type {
   BackupId,
   BackupsView,
@@ -73,9 +74,11 @@ async function restore(
   }
   const done = await call('restoreBackup', { backup: asked, sequence: preview.value.sequence });
   if (!done.ok) return done;
-  const { sessions, before } = done.value;
-  const command = restoreCommand(before);
-  return accepted(json ? JSON.stringify(done.value) : speech.t('ran.restored', { sessions, command }));
+  const { sessions, before, runsAgain } = done.value;
+  if (json) return accepted(JSON.stringify(done.value));
+  const restored = speech.t('ran.restored', { sessions, command: restoreCommand(before) });
+  const runsOn = runsAgain === undefined ? [] : [speech.say(runsOnInWords(runsAgain, speech))];
+  return accepted([restored, ...runsOn].join('\n'));
 }
 
 function listed(view: BackupsView, told: Told): string {
