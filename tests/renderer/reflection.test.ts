@@ -84,6 +84,21 @@ describe('a day beside its plan', () => {
       .toBe('2 h 30 planned, 2 h 25 worked, 1 on plan, 1 over, 1 skipped, 1 unplanned');
   });
 
+  it('says of a block that was renamed or got other labels what it is called in the other form of the plan', async () => {
+    await seed();
+    const { blocks } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+    const [slides, reading] = ['Slides', 'Reading'].map((title) =>
+      blocks.find((each) => each.title === title),
+    );
+    await fixture.call('changeBlock', { block: slides?.id ?? '', title: 'Slides for Anna' });
+    await fixture.call('changeBlock', { block: reading?.id ?? '', labels: ['quiet'] });
+    const page = await fixture.page('summary', wide);
+    const changes = () => textsOf(lines(page).locator('.change-mark'));
+    await expect.poll(changes).toEqual(['≈ was called Slides', '≈ reworded']);
+    await page.getByRole('button', { name: 'Baseline', exact: true }).click();
+    await expect.poll(changes).toEqual(['≈ now called Slides for Anna', '≈ reworded']);
+  });
+
   it('opens the sessions behind a row, and each of them in the editor, by keyboard alone', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
