@@ -395,6 +395,29 @@ describe('a history', () => {
   });
 });
 
+describe('a history of a session that is named by its id', () => {
+  const idOf = async (...words: readonly string[]) => {
+    await run(words);
+    return (await record.must('history', {})).sessions[0]?.id ?? '';
+  };
+
+  it('is printed whatever day the session belongs to', async () => {
+    const id = await idOf('record', 'Lunch', '--from', '13:10', '--to', '13:45', '--date', '2026-11-18');
+    expect((await run(['history', id]))[0]).toBe('Lunch');
+    expect((await run(['history', id.toUpperCase()]))[0]).toBe('Lunch');
+    expect((await run(['history', id, '--date', 'yesterday']))[0]).toBe('Lunch');
+    await run(['start', 'Mail']);
+    expect((await run(['history', id]))[0]).toBe('Lunch');
+  });
+
+  it('is refused for an id that no session has', async () => {
+    expect(await run(['history', '01a24f4d-5d80-7003-a5d0-9d3077d1da94'])).toEqual([
+      'exit 1',
+      'No session of Friday, 20 November 2026 is called “01a24f4d-5d80-7003-a5d0-9d3077d1da94”.',
+    ]);
+  });
+});
+
 describe('a summary', () => {
   it('is of the owner’s day: at one in the morning, yesterday is the day before', async () => {
     const asked = async (now: string, ...words: readonly string[]) => {
