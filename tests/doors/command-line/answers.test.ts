@@ -296,6 +296,18 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
+  it('say so for a plan too, and name the day on which it lies', async () => {
+    record.clock.travel('Pacific/Apia');
+    record.clock.set(at('2011-12-28T20:00:00Z'));
+    expect(await run(['plan', '9-10 Move', '--date', '2011-12-30'])).toEqual([
+      'Planned Move, 09:00 – 10:00, on Saturday, 31 December 2011.',
+      'The calendar skipped Friday, 30 December 2011 here. Saturday, 31 December 2011 was taken.',
+    ]);
+    expect(await run(['plan', '9-10 Stay', '--date', '2011-12-31'])).toEqual([
+      'Planned Stay, 09:00 – 10:00, on Saturday, 31 December 2011.',
+    ]);
+  });
+
   it('say which time was used if the clock skipped the given one', async () => {
     record.clock.set(at('2026-03-29T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
