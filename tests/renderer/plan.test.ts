@@ -462,6 +462,13 @@ describe('the plan as a whole', () => {
     await expect.poll(() => textOf(said(page))).toBe('Moved the rest of today 20 min earlier.');
     await undo(page);
     await expect.poll(async () => (await blocks(page))[1]).toBe('Write, 10:00 to 11:00');
+    // At 08:00 UTC, Write is one hour away and Lunch three.
+    await menu(page, 'Move the rest of today');
+    await dialog.getByLabel(/Minutes later/).fill('-90');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => textOf(said(page)))
+      .toBe('Moved the rest of today 1 h 30 earlier. One block begins before now.');
   });
 
   it('is compared with its baseline, which shows what was moved, added and removed since', async () => {

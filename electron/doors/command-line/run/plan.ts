@@ -144,7 +144,7 @@ async function copy(asks: Asks<'copy'>, then: Then): Promise<Result<string>> {
 
 async function moveRest(asks: Asks<'move'>, { call, speech }: Then): Promise<Result<string>> {
   const done = await call('moveRest', { minutes: asks.minutes });
-  return done.ok ? accepted(speech.say(movedRest(asks.minutes, speech))) : done;
+  return done.ok ? accepted(speech.say(movedRest(asks.minutes, done.value.beforeNow, speech))) : done;
 }
 
 /** Today if no day is given. */
