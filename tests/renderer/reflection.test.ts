@@ -218,6 +218,40 @@ describe('the closing of a day', () => {
     await page.getByText('No gaps and no doubts.').waitFor();
   });
 
+  it('fills a gap with labels and a task as quick start does, and says what it understood before Enter', async () => {
+    await seed();
+    await fixture.call('addTask', { title: 'Thesis, chapter 3' });
+    const page = await fixture.page('summary', wide);
+    const gap = page.locator('.gap-list > li').first();
+    await gap.getByRole('button', { name: 'Fill' }).click();
+    await page.keyboard.type('Read papers #deep @thesis #"two words" @nobody');
+    await expect
+      .poll(() => textsOf(gap.locator('.understood')))
+      .toEqual(['#deep', '#two words', 'planned: Thesis, chapter 3', '“@nobody” is part of the name']);
+    await page.keyboard.press('Enter');
+    const filled = async () => (await fixture.ask('history', { text: 'papers' })).sessions;
+    await expect.poll(filled).toMatchObject([{ name: 'Read papers @nobody', labels: ['deep', 'two words'] }]);
+    const { linkedTaskId } = (await filled())[0] ?? {};
+    const tasks = await fixture.ask('tasks', {});
+    expect(tasks.find(({ id }) => id === linkedTaskId)?.title).toBe('Thesis, chapter 3');
+  });
+
+  it('fills a gap with the title of a task if only that is named, and with nothing if only a label is', async () => {
+    await seed();
+    await fixture.call('addTask', { title: 'Thesis, chapter 3' });
+    const page = await fixture.page('summary', wide);
+    const gap = page.locator('.gap-list > li').first();
+    await gap.getByRole('button', { name: 'Fill' }).click();
+    await page.keyboard.type('#deep');
+    await page.keyboard.press('Enter');
+    await gap.getByText('Give it a name.').waitFor();
+    await page.keyboard.type(' @thesis');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => (await fixture.ask('history', {})).sessions.map(({ name }) => name))
+      .toContain('Thesis, chapter 3');
+  });
+
   it('fills the gaps of a morning in Berlin from New York, where it was night, on that day and by that clock', async () => {
     for (const [name, start, end] of [
       ['Mail', '06:00', '06:30'],
