@@ -123,7 +123,9 @@ export const ShownDay = memo(function ShownDay({
       {isEmpty ? (
         <section className="summary-empty">
           <h2>{t('summary.empty')}</h2>
-          <p>{t(day.date === snapshot.today ? 'summary.emptyToday' : 'summary.emptyOther')}</p>
+          <p className="summary-empty-hint">
+            {t(day.date === snapshot.today ? 'summary.emptyToday' : 'summary.emptyOther')}
+          </p>
         </section>
       ) : (
         <div className="summary-columns">

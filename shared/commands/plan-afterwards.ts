@@ -10,7 +10,7 @@ import type { Speech } from '../messages/speech.ts';
 export function planAfterwards(
   method: MethodName,
   input: object,
-  { what, skippedTimes = [] }: Done,
+  { what, skippedTimes = [], beforeNow }: Done,
   speech: Speech,
 ): Message | null {
   const name = shortened(String(what?.params['name'] ?? ''));
@@ -35,7 +35,7 @@ export function planAfterwards(
       return message('done.calendarImported', { count: chosen });
     }
     case 'moveRest':
-      return movedRest('minutes' in input ? Number(input.minutes) : 0, speech);
+      return movedRest('minutes' in input ? Number(input.minutes) : 0, beforeNow, speech);
     case 'freezeBaseline':
       return message('done.baselineKept');
     case 'closeDay':
@@ -56,9 +56,10 @@ export function planAfterwards(
   }
 }
 
-/** `minutes` is negative if the rest of the plan was moved earlier. */
-export function movedRest(minutes: number, speech: Speech): Message {
+/** `minutes` is negative if the rest of the plan was moved earlier. `beforeNow` of its blocks begin before now. */
+export function movedRest(minutes: number, beforeNow: number | undefined, speech: Speech): Message {
   const length = spokenDuration(Math.abs(minutes) * 60_000, speech);
+  if (beforeNow !== undefined) return message('done.restMovedBeforeNow', { length, count: beforeNow });
   return message(minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { length });
 }
 

@@ -42,6 +42,8 @@ export interface Done {
    * the gap. Absent if there are none.
    */
   readonly skippedTimes?: readonly LocalTime[];
+  /** For `moveRest`: how many of the moved blocks begin before now. Absent if none does. */
+  readonly beforeNow?: number;
   /** For `undo`: the named change was itself an undo, so what that one took back is done again. */
   readonly doneAgain?: true;
 }

@@ -11,7 +11,7 @@ import { type NotShown, notShown } from './not-shown.ts';
 import { type PlannedSpan, usualLengthMs } from './plan-line.ts';
 
 export type PlannedMoments =
-  | ({ readonly kind: 'planned'; readonly interval: Interval } & Pick<NotShown, 'skippedTimes'>)
+  | ({ readonly kind: 'planned'; readonly interval: Interval } & NotShown)
   | { readonly kind: 'impossible'; readonly problem: PlainCode };
 
 export interface DayToPlan {
@@ -22,9 +22,16 @@ export interface DayToPlan {
 
 /**
  * Of a time that occurs twice, takes the occurrence at or before now, otherwise the first, as long as the end comes after the start. A time
- * that the clock skips is moved forward by the gap, and the result names what was skipped.
+ * that the clock skips is moved forward by the gap. The result names the times that the clock skips, and the day if the calendar skips it.
  */
 export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoments {
+  const moments = momentsOf(span, day);
+  const { start, end } = dayInterval(day.date, day.frame);
+  // A place that moves across the date line skips a day. What is planned for it lies on the next one.
+  return moments.kind === 'planned' && start === end ? { ...moments, skippedDate: day.date } : moments;
+}
+
+function momentsOf(span: PlannedSpan, day: DayToPlan): PlannedMoments {
   const { zone } = day.frame;
   switch (span.kind) {
     case 'none':

@@ -175,6 +175,18 @@ describe('the moments of a planned line', () => {
     expect(chips.map((chip) => chip.text).join(' · ')).toBe(expected);
   });
 
+  it('say that the calendar skips the day, when a place moves across the date line', () => {
+    const apia = { zone: 'Pacific/Apia', dayStart: '04:00' };
+    const said = (date: string, text: string) => {
+      const day = { date, frame: apia, now: at('2011-12-28T20:00:00Z') };
+      return planChips(readPlanLine(text), day, english).map((chip) => chip.text);
+    };
+    for (const text of ['9-10 x', '9 x', '0-24 x', '1-2 x'])
+      expect(said('2011-12-30', text)).toContain('the calendar skipped Fri, 30 Dec 2011 here');
+    for (const date of ['2011-12-29', '2011-12-31'])
+      for (const text of ['9-10 x', '9 x', '0-24 x', '1-2 x']) expect(said(date, text)).toHaveLength(1);
+  });
+
   it('are shown as chips before the line is sent', () => {
     const chips = planChips(readPlanLine('9-10:30 Write @thesis #deep @nobody', tasks), friday, english);
     expect(chips.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { refusals } from './refusals.ts';
@@ -12,6 +13,11 @@ async function expectEachSeen(places: Locator, isSeen: boolean): Promise<void> {
   const all = await places.all();
   expect(all.length).toBeGreaterThan(0);
   for (const each of all) await expect.poll(() => each.isVisible()).toBe(isSeen);
+}
+
+/** Returns the number of pages of a PDF file. */
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 }
 
 describe('taking a day out of the summary', () => {
@@ -151,6 +157,41 @@ describe('taking a day out of the summary', () => {
       }),
     );
     expect(heights.filter((lines) => lines > 1)).toEqual([]);
+  });
+
+  it('says on paper that nothing was planned or recorded, without hints for the window', async () => {
+    const { page } = await opened('?date=2026-11-18');
+    const nothing = page.getByText('Nothing planned.', { exact: true });
+    const hint = page.getByText('Use ← → to change day.');
+    await hint.waitFor();
+    await expect.poll(() => nothing.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => nothing.isVisible()).toBe(true);
+    await expect.poll(() => hint.isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('Nothing recorded on this day').isVisible()).toBe(true);
+  });
+
+  it('leaves no room on paper for the button that closes the day, but says when it was closed', async () => {
+    const { page } = await opened();
+    const foot = page.locator('.closing-foot');
+    await foot.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => foot.isVisible()).toBe(false);
+    await fixture.call('closeDay', { date: '2026-11-20' });
+    await expect.poll(() => textOf(foot)).toMatch(/^Closed /);
+    await expect.poll(() => foot.isVisible()).toBe(true);
+  });
+
+  it('begins a long table of a week where the one before it ends, not on a page of its own', async () => {
+    for (let n = 0; n < 40; n += 1) {
+      const start = `2026-11-19T${String(6 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}:00.000Z`;
+      const end = start.replace(':00.000Z', ':30.000Z');
+      await fixture.call('record', { name: 'Work', labels: [`label ${n}`], start, end, overlap: 'keep' });
+    }
+    const { page } = await opened('?view=week');
+    await page.getByText('By label').waitFor();
+    // 41 labels are a page and a half. Beginning on the second page, they would end on the third.
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(2);
   });
 
   it('prints the names of days, labels and reasons in the week, and no controls', async () => {

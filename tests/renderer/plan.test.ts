@@ -221,6 +221,28 @@ describe('planning by keyboard alone', () => {
     await expect.poll(() => blocks(page)).toEqual(['Noon, 06:00 to 07:00', 'Late, 00:30 to 02:00']);
   });
 
+  it('shows the times of a block while it is dragged, within the page even beyond the hours shown', async () => {
+    await plan('Late', '21:00', '22:30');
+    const page = await open();
+    const shown = page.locator('.plan-block .timeline-moved-time');
+    const { x, y, width } = await box(block(page, /Late/));
+    await page.mouse.move(x + width / 2, y + 8);
+    await page.mouse.down();
+    for (const [by, when] of [
+      [-0.5, /^2\d:\d\d – 2\d:\d\d$/],
+      [2, /^0[01]:\d\d – 0[123]:\d\d$/],
+    ] as const) {
+      await page.mouse.move(x + width / 2 + by * width, y + 8, { steps: 6 });
+      await expect.poll(async () => (await textsOf(shown)).join()).toMatch(when);
+      const label = await box(shown);
+      expect(label.x).toBeGreaterThanOrEqual(0);
+      expect(label.x + label.width).toBeLessThanOrEqual(wide.width);
+    }
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect.poll(() => shown.count()).toBe(0);
+  });
+
   it('keeps hold of a block that is dragged beyond the hours shown', async () => {
     await plan('Late', '21:00', '22:30');
     const page = await open({ width: 1200 });
@@ -462,6 +484,13 @@ describe('the plan as a whole', () => {
     await expect.poll(() => textOf(said(page))).toBe('Moved the rest of today 20 min earlier.');
     await undo(page);
     await expect.poll(async () => (await blocks(page))[1]).toBe('Write, 10:00 to 11:00');
+    // At 08:00 UTC, Write is one hour away and Lunch three.
+    await menu(page, 'Move the rest of today');
+    await dialog.getByLabel(/Minutes later/).fill('-90');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => textOf(said(page)))
+      .toBe('Moved the rest of today 1 h 30 earlier. One block begins before now.');
   });
 
   it('is compared with its baseline, which shows what was moved, added and removed since', async () => {

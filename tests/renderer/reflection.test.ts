@@ -84,6 +84,21 @@ describe('a day beside its plan', () => {
       .toBe('2 h 30 planned, 2 h 25 worked, 1 on plan, 1 over, 1 skipped, 1 unplanned');
   });
 
+  it('says of a block that was renamed or got other labels what it is called in the other form of the plan', async () => {
+    await seed();
+    const { blocks } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+    const [slides, reading] = ['Slides', 'Reading'].map((title) =>
+      blocks.find((each) => each.title === title),
+    );
+    await fixture.call('changeBlock', { block: slides?.id ?? '', title: 'Slides for Anna' });
+    await fixture.call('changeBlock', { block: reading?.id ?? '', labels: ['quiet'] });
+    const page = await fixture.page('summary', wide);
+    const changes = () => textsOf(lines(page).locator('.change-mark'));
+    await expect.poll(changes).toEqual(['≈ was called Slides', '≈ reworded']);
+    await page.getByRole('button', { name: 'Baseline', exact: true }).click();
+    await expect.poll(changes).toEqual(['≈ now called Slides for Anna', '≈ reworded']);
+  });
+
   it('opens the sessions behind a row, and each of them in the editor, by keyboard alone', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
@@ -201,6 +216,40 @@ describe('the closing of a day', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('b');
     await page.getByText('No gaps and no doubts.').waitFor();
+  });
+
+  it('fills a gap with labels and a task as quick start does, and says what it understood before Enter', async () => {
+    await seed();
+    await fixture.call('addTask', { title: 'Thesis, chapter 3' });
+    const page = await fixture.page('summary', wide);
+    const gap = page.locator('.gap-list > li').first();
+    await gap.getByRole('button', { name: 'Fill' }).click();
+    await page.keyboard.type('Read papers #deep @thesis #"two words" @nobody');
+    await expect
+      .poll(() => textsOf(gap.locator('.understood')))
+      .toEqual(['#deep', '#two words', 'planned: Thesis, chapter 3', '“@nobody” is part of the name']);
+    await page.keyboard.press('Enter');
+    const filled = async () => (await fixture.ask('history', { text: 'papers' })).sessions;
+    await expect.poll(filled).toMatchObject([{ name: 'Read papers @nobody', labels: ['deep', 'two words'] }]);
+    const { linkedTaskId } = (await filled())[0] ?? {};
+    const tasks = await fixture.ask('tasks', {});
+    expect(tasks.find(({ id }) => id === linkedTaskId)?.title).toBe('Thesis, chapter 3');
+  });
+
+  it('fills a gap with the title of a task if only that is named, and with nothing if only a label is', async () => {
+    await seed();
+    await fixture.call('addTask', { title: 'Thesis, chapter 3' });
+    const page = await fixture.page('summary', wide);
+    const gap = page.locator('.gap-list > li').first();
+    await gap.getByRole('button', { name: 'Fill' }).click();
+    await page.keyboard.type('#deep');
+    await page.keyboard.press('Enter');
+    await gap.getByText('Give it a name.').waitFor();
+    await page.keyboard.type(' @thesis');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => (await fixture.ask('history', {})).sessions.map(({ name }) => name))
+      .toContain('Thesis, chapter 3');
   });
 
   it('fills the gaps of a morning in Berlin from New York, where it was night, on that day and by that clock', async () => {

@@ -244,6 +244,31 @@ describe('a range with many labels and reasons', () => {
     await page.close();
   });
 
+  it('folds the days after a month, and unfolds them to lead to the first planned one', async () => {
+    const days = { from: '2025-12-01', to: '2026-11-30' };
+    const page = await week({ search: `?view=week&from=${days.from}&to=${days.to}` });
+    const table = page.getByRole('table', { name: 'By day' });
+    const names = () => textsOf(table.locator('tbody th'));
+    await expect.poll(async () => (await names()).length).toBe(32);
+    expect((await names()).slice(-2)).toEqual(['31 December', '334 more']);
+    const { totals } = await fixture.ask('range', days);
+    const folded = totals.days.slice(31);
+    const minutes = (lengths: readonly number[]) => sum(lengths, (ms) => ms) / 60_000;
+    const inWords = (lengths: readonly number[]) =>
+      `${Math.floor(minutes(lengths) / 60)} h ${String(minutes(lengths) % 60).padStart(2, '0')}`;
+    const rest = table.getByRole('row', { name: '334 more' });
+    expect(await textsOf(rest.getByRole('cell'))).toEqual([
+      inWords(folded.map(({ plannedMs }) => plannedMs)),
+      inWords(folded.map(({ workedMs }) => workedMs)),
+    ]);
+    await page.locator('.figure', { hasText: 'Planned' }).getByRole('button').press('Enter');
+    const first = totals.days.find(({ blocks }) => blocks.length > 0)?.date ?? '';
+    await expect
+      .poll(() => textOf(page.locator('.range-open:focus')))
+      .toBe(`${Number(first.slice(8))} ${first.startsWith('2026-10') ? 'October' : 'November'}`);
+    await page.close();
+  });
+
   it('folds reasons too, with the number and the length of their interruptions', async () => {
     await fixture.callAt('2026-11-20T16:00:00Z', 'begin', { name: 'Phone duty' });
     // Reason 0 lasts one minute, reason 1 two, and so on.

@@ -335,6 +335,9 @@ describe('the plan', () => {
     expect(await times()).toEqual(['09:00 Write', '11:20 Read', '13:20 Call']);
     await undo(moved);
     expect(await times()).toEqual(['09:00 Write', '11:00 Read', '13:00 Call']);
+    expect(moved).not.toHaveProperty('beforeNow');
+    expect(await done(calls.moveRest({ minutes: -30 }))).not.toHaveProperty('beforeNow');
+    expect(await done(calls.moveRest({ minutes: -150 }))).toMatchObject({ beforeNow: 2 });
     clock.set(at('14:00'));
     expect(await calls.moveRest({ minutes: 20 })).toMatchObject({ refusal: { code: 'not-found' } });
   });

@@ -92,3 +92,13 @@ it('an exported day says how much work and how much interruption overlaps if its
     expect(document).toContain('\n30 min of this overlaps, or something else ran meanwhile.\n');
   }
 });
+
+it('notes keep their lines in Markdown, where a mere line break is a blank', () => {
+  const world = new World();
+  const session = begin(world, '08:00', 'Report');
+  world.do('09:00', { type: 'EndSession', owner, session, outcome: 'none' });
+  world.do('09:00', { type: 'AmendSession', owner, session, changes: { notes: '# Head\n\n- item' } });
+  const { text, markdown } = exported(world, '2026-11-20', '10:00');
+  expect(text).toContain('Report, 1 h 00\n  # Head\n  - item\n');
+  expect(markdown).toContain('Report, 1 h 00  \n  \\# Head  \n  \\- item\n');
+});

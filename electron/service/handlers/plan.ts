@@ -10,7 +10,7 @@ import { own, type Person, type Registry } from '../../../shared/domain/registry
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import { shift } from '../../../shared/time/instant.ts';
+import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { daysBetween, type LocalTime } from '../../../shared/time/local-time.ts';
 import { answered } from '../answered.ts';
 import { decideTogether } from '../decide-together.ts';
@@ -88,21 +88,26 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
       });
       return done.ok && skipped.length > 0 ? accepted({ ...done.value, skippedTimes: skipped }) : done;
     },
-    moveRest: ({ minutes }) =>
-      together(async (draft, owner) => {
+    moveRest: async ({ minutes }) => {
+      let beforeNow = 0;
+      const later = (moment: Instant) => shift(moment, minutes * 60_000);
+      const done = await together(async (draft, owner) => {
         const now = service.now();
         const blocks = await draft.blocksOn(owner, dayOf(now, service.frame()));
         const rest = blocks.filter(({ start }) => start >= now);
         if (rest.length === 0) return refused('not-found', message('refusal.nothingLeftToday'));
+        beforeNow = rest.filter(({ start }) => later(start) < now).length;
         return accepted(
           rest.map(({ id: block, start, end }) => ({
             type: 'ChangeBlock',
             owner,
             block,
-            changes: { start: shift(start, minutes * 60_000), end: shift(end, minutes * 60_000) },
+            changes: { start: later(start), end: later(end) },
           })),
         );
-      }),
+      });
+      return done.ok && beforeNow > 0 ? accepted({ ...done.value, beforeNow }) : done;
+    },
     freezeBaseline: ({ date }) =>
       together(async (draft, owner) => {
         const blocks = await draft.blocksOn(owner, date);

@@ -6,6 +6,7 @@ import { useLabelColors } from '../../components/label-colors.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { percent, place, placeOfMoved } from '../../components/timeline-layout.ts';
 import { timesBy } from '../../components/use-wall.ts';
+import { timesAt } from '../timeline/edges.ts';
 import { laneHeight, topOfLane } from './lane-layout.ts';
 import { MovableBlock, type MovableBlockProps } from './MovableBlock.tsx';
 import { markInWords, markSigns } from './marks.ts';
@@ -25,8 +26,8 @@ export function LaneBlock(props: LaneBlockProps) {
   const speech = useSpeech();
   const colorOf = useLabelColors();
   const onDay = intersection(shown, day);
-  const placeOf = times.moved?.block === planned.id ? placeOfMoved : place;
-  const placed = onDay === null ? null : placeOf(onDay, axis);
+  const isMoved = times.moved?.block === planned.id;
+  const placed = onDay === null ? null : (isMoved ? placeOfMoved : place)(onDay, axis);
   if (placed === null) return null;
   const inWords = timesBy(wallHere(shownOn), speech);
   const marked = markInWords(entry, inWords, speech);
@@ -42,6 +43,8 @@ export function LaneBlock(props: LaneBlockProps) {
     'data-label-color': colorOf(planned.labels),
     'data-cut-start': shown.start < day.start,
     'data-cut-end': shown.end > day.end,
+    'data-moved': isMoved || undefined,
+    'data-times-at': timesAt('start', placed),
     style: {
       // The position leaves room for the minimum width (plan.css), even for the last block of the day.
       left: `min(${percent(placed.from)}, 100% - 0.75rem)`,
@@ -51,10 +54,13 @@ export function LaneBlock(props: LaneBlockProps) {
     },
   };
   const inside = (
-    <span className="plan-block-name" dir="auto">
-      {mark !== 'same' && <span className="plan-sign">{markSigns[mark]}</span>}
-      {planned.title}
-    </span>
+    <>
+      <span className="plan-block-name" dir="auto">
+        {mark !== 'same' && <span className="plan-sign">{markSigns[mark]}</span>}
+        {planned.title}
+      </span>
+      {isMoved && <span className="timeline-moved-time">{inWords.stretch(shown)}</span>}
+    </>
   );
   if (!isFixed && block !== null)
     return (

@@ -48,7 +48,14 @@ export function PlannedLane(props: PlannedLaneProps) {
         {!isFixed && <Drawing {...{ axis, day, onDrawn }} />}
         {entries.length === 0 && (
           <p className="plan-empty" style={nowAt === null ? {} : besideLine(nowAt.from)}>
-            {t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}
+            {isFixed ? (
+              t('plan.emptyBaseline')
+            ) : (
+              <>
+                <span className="plan-empty-hint">{t('plan.empty')}</span>
+                <span className="plan-empty-paper">{t('plan.emptyOnPaper')}</span>
+              </>
+            )}
           </p>
         )}
         <ul aria-label={t('plan.lane')}>

@@ -33,7 +33,11 @@ function changeInWords(change: Change, against: Against, times: TimesInWords, { 
         ? t('plan.mark.movedTo', { times: times.stretch(change.to) })
         : t('plan.mark.moved', { times: times.stretch(change.from) });
     case 'reworded':
-      return t('reflection.wasCalled', { name: change.from.title });
+      // Other labels or another task are seen in the rows themselves.
+      if (change.from.title === change.to.title) return t('plan.mark.reworded');
+      return against === 'baseline'
+        ? t('reflection.nowCalled', { name: change.to.title })
+        : t('reflection.wasCalled', { name: change.from.title });
     default:
       return assertNever(change);
   }

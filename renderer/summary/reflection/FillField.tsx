@@ -1,10 +1,14 @@
-/** The field in which a person types what was done in a gap. */
-import { useEffect, useRef } from 'react';
+/** The field in which a person types what was done in a gap, with labels and a task as in quick start. */
+import { useEffect, useId, useRef } from 'react';
 import { message } from '../../../shared/messages/message.ts';
+import { nameChipsOf } from '../../../shared/quick-line/chips.ts';
+import { readNameLine } from '../../../shared/quick-line/read-line.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
 import { useDraft, useSendOfForm, useSpeech } from '../../components/page-context.ts';
+import { UnderstoodParts } from '../../components/UnderstoodParts.tsx';
 import { useFormAnswer } from '../../components/use-form-answer.ts';
+import { useTasks } from '../../components/use-tasks.ts';
 
 interface FillFieldProps {
   readonly date: LocalDate;
@@ -26,10 +30,19 @@ export function FillField({ date, stretch: { start, end }, draftKey, label, aske
     if (asked > 0) field.current?.focus();
   }, [asked]);
   const { refusal, refuse } = useFormAnswer();
+  const hintId = useId();
+  const tasks = useTasks() ?? [];
+  const line = readNameLine(
+    name,
+    tasks.filter(({ status }) => status === 'open'),
+  );
   const fill = async () => {
-    if (name.trim() === '')
+    // A line that names only a task takes its title.
+    const called = line.name === '' ? (line.task?.title ?? '') : line.name;
+    if (called === '')
       return refuse({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
-    const answer = await send('record', { name: name.trim(), start, end, on: date });
+    const described = { name: called, labels: [...line.labels], linkedTaskId: line.task?.id ?? null };
+    const answer = await send('record', { ...described, start, end, on: date });
     if (!answer.ok) return refuse(answer.refusal);
     drop();
   };
@@ -47,6 +60,7 @@ export function FillField({ date, stretch: { start, end }, draftKey, label, aske
         dir="auto"
         autoComplete="off"
         aria-label={label}
+        aria-describedby={hintId}
         aria-invalid={refusal !== null}
         placeholder={t('gaps.example')}
         value={name}
@@ -55,9 +69,14 @@ export function FillField({ date, stretch: { start, end }, draftKey, label, aske
           refuse(null);
         }}
       />
-      <p className="refusal" role="alert">
-        {refusal !== null && speech.say(refusal.message)}
-      </p>
+      <div id={hintId}>
+        <p className="refusal" role="alert">
+          {refusal !== null && speech.say(refusal.message)}
+        </p>
+        <p className="quiet" role="status">
+          <UnderstoodParts parts={nameChipsOf(line, speech)} />
+        </p>
+      </div>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../components/page-context.ts';
 import { useFirstOf } from '../../components/use-growing.ts';
 
+/** The number of rows before the folded ones where rows are ordered by length, so that the rest matter little. */
 const shownAtFirst = 12;
 
 export interface FoldedRowsProps {
@@ -36,8 +37,8 @@ export function FoldedRows({ isWhole, onWhole, count, sums }: FoldedRowsProps) {
 }
 
 /** Splits rows into those shown and those folded. A single row is not folded, because the row in its place would be as long. */
-export function useFolded<Row>(rows: readonly Row[], canFold = true) {
-  const isLong = canFold && rows.length > shownAtFirst + 1;
-  const { shown, isWhole, setWhole } = useFirstOf(rows.length, isLong ? shownAtFirst : rows.length);
+export function useFolded<Row>(rows: readonly Row[], first = shownAtFirst) {
+  const isLong = rows.length > first + 1;
+  const { shown, isWhole, setWhole } = useFirstOf(rows.length, isLong ? first : rows.length);
   return { isLong, isWhole, setWhole, shown: rows.slice(0, shown), folded: rows.slice(shown) };
 }

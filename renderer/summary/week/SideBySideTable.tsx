@@ -24,16 +24,16 @@ export interface SideBySideTableProps {
   /** The heading of the first column. */
   readonly about: string;
   readonly rows: readonly SideBySideRow[];
-  /** Whether a long table is folded after its first rows. Days are not, because they are in order of time and not of length. */
-  readonly canFold: boolean;
+  /** How many rows a long table shows before the folded ones. Absent: as many as where rows are ordered by length. */
+  readonly shownAtFirst?: number;
   /** Shown if the rows add up to more than the elapsed time. */
   readonly notes: readonly string[];
   readonly ref?: Ref<HTMLElement>;
 }
 
-export function SideBySideTable({ title, about, rows, canFold, notes, ref }: SideBySideTableProps) {
+export function SideBySideTable({ title, about, rows, shownAtFirst, notes, ref }: SideBySideTableProps) {
   const speech = useSpeech();
-  const { isLong, isWhole, setWhole, shown, folded } = useFolded(rows, canFold);
+  const { isLong, isWhole, setWhole, shown, folded } = useFolded(rows, shownAtFirst);
   const { t } = speech;
   const titleId = useId();
   if (rows.length === 0) return null;

@@ -6,6 +6,7 @@ import type { DaysOfWhat } from '../../../shared/views/reflection/sessions-behin
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { useColorsOf } from '../../components/label-colors.ts';
 import { useSpeech } from '../../components/page-context.ts';
+import { drawAllRows } from '../../components/use-growing.ts';
 import { useTasks } from '../../components/use-tasks.ts';
 import { type Asked, useAddress } from '../address.ts';
 import { FigureLink } from '../FigureLink.tsx';
@@ -16,6 +17,9 @@ import { ReasonTable } from './ReasonTable.tsx';
 import { dayRows, type KeyRow, labelRows, taskRows, twiceNotes } from './range-rows.ts';
 import { SideBySideTable } from './SideBySideTable.tsx';
 import { askedOf, moved, type RangeRead, rangeOf, type ShownRange, useRange } from './shown-range.ts';
+
+/** A month of days is shown as a whole, because days are ordered by time and each matters alike. Of a longer range, the rest is folded. */
+const daysAtFirst = 31;
 
 export interface WeekProps {
   readonly snapshot: Snapshot;
@@ -62,8 +66,10 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
   const byDay = useRef<HTMLElement>(null);
   // A range has no plan of its own. Its planned time leads to the first row below that has planned blocks.
   const firstPlanned = totals.days.findIndex(({ blocks }) => blocks.length > 0);
-  const toPlannedDays = () =>
+  const toPlannedDays = () => {
+    if (firstPlanned >= daysAtFirst) drawAllRows();
     byDay.current?.querySelectorAll<HTMLElement>('tbody .range-open')[firstPlanned]?.focus();
+  };
   const isEmpty = totals.plannedMs === 0 && totals.workedMs === 0 && ledger.count === 0;
   return (
     <>
@@ -113,7 +119,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         ref={byDay}
         title={t('range.byDay')}
         about={t('range.day')}
-        canFold={false}
+        shownAtFirst={daysAtFirst}
         notes={[]}
         rows={dayRows(totals, speech).map((row) => ({
           ...row,
@@ -124,7 +130,6 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         <SideBySideTable
           title={t('range.byLabel')}
           about={t('range.label')}
-          canFold
           notes={twiceNotes(totals, 'label', speech)}
           rows={labelRows(totals, colorOf, speech).map((row) => ({
             ...row,
@@ -134,7 +139,6 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         <SideBySideTable
           title={t('range.byTask')}
           about={t('range.task')}
-          canFold
           notes={twiceNotes(totals, 'task', speech)}
           rows={taskRows(totals, tasks, speech).map((row) => ({
             ...row,

@@ -31,5 +31,7 @@ export const done = {
     'Copied the plan to this day, where the clock skips {times}: what was planned then is later by as much.',
   'done.restMovedLater': 'Moved the rest of today {length} later.',
   'done.restMovedEarlier': 'Moved the rest of today {length} earlier.',
+  'done.restMovedBeforeNow':
+    'Moved the rest of today {length} earlier. {count, plural, one {One block begins} other {# blocks begin}} before now.',
   'done.baselineKept': 'This plan is the baseline now.',
 } as const;

@@ -16,6 +16,7 @@ export const plan = {
   'plan.example': 'Plan something (9-10:30 Write report @Thesis #deep)',
   'plan.plan': 'Plan',
   'plan.empty': 'Nothing planned yet. Type above, or draw here.',
+  'plan.emptyOnPaper': 'Nothing planned.',
   'plan.emptyBaseline': 'The baseline is empty: nothing was planned when it was kept.',
   'plan.planStretch': 'Plan a block',
   'plan.more': 'More for the plan',

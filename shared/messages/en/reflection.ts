@@ -39,6 +39,7 @@ export const reflection = {
   'reflection.then.under-way': 'under way',
   'reflection.then.to-come': 'to come',
   'reflection.wasCalled': 'was called {name}',
+  'reflection.nowCalled': 'now called {name}',
   'reflection.noSession': 'No session for this block.',
   'reflection.behind': 'Sessions behind {name}',
   'reflection.editNamed': 'Edit {name}',

@@ -80,6 +80,8 @@ interface Form {
   readonly heading: (text: string) => string;
   readonly item: (text: string) => string;
   readonly under: (text: string) => string;
+  /** What ends a line of an item that has another line under it. */
+  readonly lineEnd: string;
 }
 
 const plainForm: Form = {
@@ -88,6 +90,7 @@ const plainForm: Form = {
   heading: (text) => `${text}:`,
   item: (text) => `- ${text}`,
   under: (text) => `  ${text}`,
+  lineEnd: '',
 };
 
 const markdownForm: Form = {
@@ -96,6 +99,8 @@ const markdownForm: Form = {
   heading: (text) => `### ${text}\n`,
   item: (text) => `- ${text}`,
   under: (text) => `  ${text}`,
+  // Two blanks make a line break (CommonMark 0.31, 6.7). Without them, the notes would go on in the line of the session.
+  lineEnd: '  ',
 };
 
 function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Form): readonly string[] {
@@ -172,8 +177,9 @@ function sessionLines(part: DayPart, wall: Wall, speech: Speech, form: Form): re
   const worked = t('export.lengthOf', { what: session.name, length: spokenDuration(workedMs, speech) });
   const labels = session.labels.length === 0 ? worked : `${worked} (${listed(session.labels, speech)})`;
   const notes = session.notes === null ? [] : session.notes.split(/\r\n|\r|\n/).map(form.text);
-  return [
+  const lines = [
     form.item(form.text(when === null ? labels : t('export.line', { when, what: labels }))),
     ...notes.filter((line) => line !== '').map(form.under),
   ];
+  return lines.map((line, index) => (index < lines.length - 1 ? line + form.lineEnd : line));
 }

@@ -46,8 +46,7 @@ export function changesOfPlan(
         to: { start: block.start, end: block.end },
       });
     } else if (!isWordedAlike(block, was)) {
-      const { title, labels, taskId } = was;
-      ofBlock.set(was.id, { kind: 'reworded', from: { title, labels, taskId } });
+      ofBlock.set(was.id, { kind: 'reworded', from: wordingOf(was), to: wordingOf(block) });
     }
   }
   const frozen = new Set(baseline.blocks.map(({ id }) => id));
@@ -64,6 +63,14 @@ export function changesOfPlan(
     added,
     carried: others.filter((block) => !begins(block)),
   };
+}
+
+function wordingOf({
+  title,
+  labels,
+  taskId,
+}: BaselineBlock): Pick<BaselineBlock, 'title' | 'labels' | 'taskId'> {
+  return { title, labels, taskId };
 }
 
 function isWordedAlike(block: Block, was: BaselineBlock): boolean {

@@ -32,7 +32,9 @@ export type Change =
   /** Its times changed: the old and new ones, not cut to the day. */
   | { readonly kind: 'moved'; readonly from: Interval; readonly to: Interval }
   /** Its title, labels or task changed, but not its times. */
-  | { readonly kind: 'reworded'; readonly from: Pick<Planned, 'title' | 'labels' | 'taskId'> };
+  | { readonly kind: 'reworded'; readonly from: Wording; readonly to: Wording };
+
+type Wording = Pick<Planned, 'title' | 'labels' | 'taskId'>;
 
 interface Figures {
   /** 0 if nothing was planned. */

@@ -14,6 +14,7 @@
 import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session } from '../../domain/session.ts';
+import { unseenSigns } from '../../time/clock-time.ts';
 import { msOf } from '../../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../../time/interval.ts';
 
@@ -66,10 +67,15 @@ export function servedBy<At extends Place>(
   );
 }
 
-/** Equal for names that are the same to a person. */
+/**
+ * Equal for names that are the same to a person. A line in a window drops the invisible signs that come along when a name is pasted; a name
+ * from the command line or an API keeps them.
+ */
 export function nameKey(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
+  return name.replace(unseen, '').trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
 }
+
+const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
 function closest<At extends Place>(places: readonly At[], segments: readonly Interval[]): At | null {
   const [best] = places

@@ -296,6 +296,18 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
+  it('say so for a plan too, and name the day on which it lies', async () => {
+    record.clock.travel('Pacific/Apia');
+    record.clock.set(at('2011-12-28T20:00:00Z'));
+    expect(await run(['plan', '9-10 Move', '--date', '2011-12-30'])).toEqual([
+      'Planned Move, 09:00 – 10:00, on Saturday, 31 December 2011.',
+      'The calendar skipped Friday, 30 December 2011 here. Saturday, 31 December 2011 was taken.',
+    ]);
+    expect(await run(['plan', '9-10 Stay', '--date', '2011-12-31'])).toEqual([
+      'Planned Stay, 09:00 – 10:00, on Saturday, 31 December 2011.',
+    ]);
+  });
+
   it('say which time was used if the clock skipped the given one', async () => {
     record.clock.set(at('2026-03-29T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
@@ -391,6 +403,29 @@ describe('a history', () => {
     expect(await run(['history', '--date', 'yesterday'])).toEqual([
       'exit 1',
       'Nothing was recorded on Thursday, 19 November 2026.',
+    ]);
+  });
+});
+
+describe('a history of a session that is named by its id', () => {
+  const idOf = async (...words: readonly string[]) => {
+    await run(words);
+    return (await record.must('history', {})).sessions[0]?.id ?? '';
+  };
+
+  it('is printed whatever day the session belongs to', async () => {
+    const id = await idOf('record', 'Lunch', '--from', '13:10', '--to', '13:45', '--date', '2026-11-18');
+    expect((await run(['history', id]))[0]).toBe('Lunch');
+    expect((await run(['history', id.toUpperCase()]))[0]).toBe('Lunch');
+    expect((await run(['history', id, '--date', 'yesterday']))[0]).toBe('Lunch');
+    await run(['start', 'Mail']);
+    expect((await run(['history', id]))[0]).toBe('Lunch');
+  });
+
+  it('is refused for an id that no session has', async () => {
+    expect(await run(['history', '01a24f4d-5d80-7003-a5d0-9d3077d1da94'])).toEqual([
+      'exit 1',
+      'No session of Friday, 20 November 2026 is called “01a24f4d-5d80-7003-a5d0-9d3077d1da94”.',
     ]);
   });
 });

@@ -269,6 +269,10 @@ describe('the plan at the command line', () => {
     expect(await run(['plan', 'move', '75m', '--earlier'])).toEqual([
       'Moved the rest of today 1 h 15 earlier.',
     ]);
+    expect(await run(['plan', 'move', '6h', '--earlier'])).toEqual([
+      'Moved the rest of today 6 h 00 earlier. One block begins before now.',
+    ]);
+    await run(['undo']);
     await run(['plan', 'move', '15m']);
     expect(await run(['plan', 'move', '-15m'])).toEqual(['Moved the rest of today 15 min earlier.']);
     expect(await run(['plan', 'move', '-x'])).toEqual(['exit 2', expect.any(String), expect.any(String)]);

@@ -503,6 +503,12 @@ describe('a session serves', () => {
       ran('s', ['16:00-17:00'], { name: ' WRITE  report ' }),
       ['named'],
     ],
+    [
+      'the block of its name, whatever direction marks came along with either',
+      [named],
+      ran('s', ['16:00-17:00'], { name: '\u200fWrite \u200e\u200breport\ufeff ' }),
+      ['named'],
+    ],
     ['no block of a task that merely has its name', [early], ran('s', ['09:00-10:00']), []],
     [
       'the block of its name if its task was not planned',

@@ -42,8 +42,8 @@ export async function history(
 }
 
 /**
- * Finds a session by its id, by its name on the day, or by the beginning of that name; of several the latest. Without a name it is the
- * current session, or else the last one of the day.
+ * Finds a session by its id, whatever its day, or by its name on the day, or by the beginning of that name; of several the latest. Without
+ * a name it is the current session, or else the last one of the day.
  */
 async function sessionNamed(
   { session, date }: Extract<Verb, { verb: 'history' }>,
@@ -51,6 +51,9 @@ async function sessionNamed(
   { call, speech }: Asking,
 ): Promise<Result<Session>> {
   if (session === null && date === null && current !== null) return accepted(current);
+  const sought = session?.trim().toLowerCase() ?? '';
+  const byId = await sessionOfId(sought, call);
+  if (byId !== null) return accepted(byId);
   const day = date === null ? today : dateMeant(date, today);
   const found = await call('day', { date: day });
   if (!found.ok) return found;
@@ -58,15 +61,18 @@ async function sessionNamed(
   const newest = [...sessions].sort((one, other) =>
     (firstStart(one) ?? '') > (firstStart(other) ?? '') ? -1 : 1,
   );
-  const sought = session?.trim().toLowerCase() ?? '';
   const named = (fits: (name: string) => boolean) => newest.find(({ name }) => fits(name.toLowerCase()));
-  const meant =
-    newest.find(({ id }) => id === sought) ??
-    named((name) => name === sought) ??
-    named((name) => name.startsWith(sought));
+  const meant = named((name) => name === sought) ?? named((name) => name.startsWith(sought));
   if (meant !== undefined) return accepted(meant);
   const of = { day: longDate(day, speech) };
   return session === null
     ? refused('not-found', message('ran.nothingOfDay', of), 'session')
     : refused('not-found', message('ran.noSessionOfDay', { ...of, session }), 'session');
+}
+
+/** Null if no session has this id. The text may as well be a name, which an id cannot be mistaken for. */
+async function sessionOfId(text: string, call: Asking['call']): Promise<Session | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return null;
+  const found = await call('sessions', { sessions: [text] });
+  return found.ok ? (found.value[0] ?? null) : null;
 }

@@ -13,7 +13,7 @@ import type { Speech } from '../../../../shared/messages/speech.ts';
 import { type PlanLine, titleOf } from '../../../../shared/quick-line/plan-line.ts';
 import { type PlannedMoments, plannedMoments } from '../../../../shared/quick-line/planned-moments.ts';
 import { readPlanLine } from '../../../../shared/quick-line/read-plan-line.ts';
-import type { LocalDate } from '../../../../shared/time/day.ts';
+import { dayOf, type LocalDate } from '../../../../shared/time/day.ts';
 import { localTimeOf } from '../../../../shared/time/local-time.ts';
 import { earliestBegin, isPlannedOn } from '../../../../shared/views/reflection/block-days.ts';
 import { plannedMsOn } from '../../../../shared/views/reflection/planned-time.ts';
@@ -90,10 +90,11 @@ async function add(asks: Asks<'add'>, then: Then): Promise<Result<string>> {
 function addedInWords(
   line: PlanLine,
   title: string,
-  { interval, skippedTimes = [] }: PlannedMoments & { readonly kind: 'planned' },
-  date: LocalDate,
+  { interval, skippedTimes = [], skippedDate }: PlannedMoments & { readonly kind: 'planned' },
+  asked: LocalDate,
   { today, frame, now, speech }: Then,
 ): string {
+  const date = skippedDate === undefined ? asked : dayOf(interval.start, frame);
   const times = stretch(interval, wallHere({ date, frame, now: now() }), speech);
   return [
     date === today
@@ -107,6 +108,14 @@ function addedInWords(
     ...skippedTimes.map((minute) =>
       speech.t('ran.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
     ),
+    ...(skippedDate === undefined
+      ? []
+      : [
+          speech.t('when.dateSkipped', {
+            said: longDate(skippedDate, speech),
+            taken: longDate(date, speech),
+          }),
+        ]),
     ...line.unread.map((text) => speech.t('ran.unread', { text })),
   ].join('\n');
 }
@@ -135,7 +144,7 @@ async function copy(asks: Asks<'copy'>, then: Then): Promise<Result<string>> {
 
 async function moveRest(asks: Asks<'move'>, { call, speech }: Then): Promise<Result<string>> {
   const done = await call('moveRest', { minutes: asks.minutes });
-  return done.ok ? accepted(speech.say(movedRest(asks.minutes, speech))) : done;
+  return done.ok ? accepted(speech.say(movedRest(asks.minutes, done.value.beforeNow, speech))) : done;
 }
 
 /** Today if no day is given. */
