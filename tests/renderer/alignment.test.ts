@@ -90,7 +90,7 @@ describe('what belongs together stands at one edge', () => {
     const page = await fixture.page('summary', { width: 320, height: 900 });
     await page.locator('.session-check').first().check();
     const bar = page.locator('.selected-sessions');
-    const [count] = await beginnings(bar.getByRole('status'));
+    const [count] = await beginnings(bar.locator('.selected-count'));
     await expect.poll(() => beginnings(bar.getByRole('button', { name: 'Select none' }))).toEqual([count]);
     await page.close();
   });
