@@ -5,6 +5,7 @@
  * names stay, for the stacks in a log.
  */
 import { transform } from 'esbuild';
+import { parseAst } from 'vite';
 
 interface Building {
   readonly environment?: { readonly name: string };
@@ -38,18 +39,53 @@ export async function inOneByte(code: string) {
   return { code: escaped(made.code), map: made.map };
 }
 
-/** Leaves code as it is if an escape might change the meaning of a raw template in it. */
-function escaped(code: string): string {
-  const mayBe = (code.match(rawTemplate) ?? []).every(isOfAscii);
-  return mayBe ? code.replace(/[^\0-\x7f]/g, escapeOf) : code;
+/** Part of a text, in UTF-16 units. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Raw templates, in which an escape would be six characters. */
-const rawTemplate = /String\.raw`(?:[^`\\]|\\[\s\S])*`/g;
+interface TaggedTemplate {
+  readonly type: 'TaggedTemplateExpression';
+  readonly tag: Range;
+  readonly quasi: { readonly quasis: readonly Range[] };
+}
 
-/** Whether a raw template is known to be ASCII. One that contains another template is not examined. */
-function isOfAscii(template: string): boolean {
-  return /^[\0-\x7f]*$/.test(template) && !/\$\{[^}]*`$/.test(template);
+/** The same code in ASCII. An escape means the same as its character, except in a raw template, where it would be six characters. */
+function escaped(code: string): string {
+  let made = '';
+  let at = 0;
+  // Parsing takes longest, and few modules need it.
+  const texts = code.includes('String.raw') ? rawTexts(parseAst(code), code) : [];
+  for (const { start, end } of texts.toSorted((one, other) => one.start - other.start)) {
+    made += escapes(code.slice(at, start)) + substituted(code.slice(start, end));
+    at = end;
+  }
+  return made + escapes(code.slice(at));
+}
+
+/** The texts of all raw templates within a node of the syntax tree of the code. */
+function rawTexts(node: unknown, code: string): readonly Range[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const within = Object.values(node).flatMap((each) => rawTexts(each, code));
+  return isTaggedTemplate(node) && code.slice(node.tag.start, node.tag.end) === 'String.raw'
+    ? [...within, ...node.quasi.quasis]
+    : within;
+}
+
+function isTaggedTemplate(node: object): node is TaggedTemplate {
+  return 'type' in node && node.type === 'TaggedTemplateExpression';
+}
+
+/** The text of a raw template, with strings inserted for characters that are not ASCII. A backslash before one goes into its string. */
+function substituted(text: string): string {
+  return text.replace(/\\[\0-\x7f]|(\\?)([^\0-\x7f]+)/g, (whole, backslash: string, characters?: string) =>
+    characters === undefined ? whole : `\${"${backslash}${backslash}${escapes(characters)}"}`,
+  );
+}
+
+function escapes(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, escapeOf);
 }
 
 /** The escape of one UTF-16 unit; characters with two units get two escapes. */

@@ -1,5 +1,5 @@
 /** The fields for the exercises of a session and their sets. Weights are typed in the unit of the settings. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ExerciseView } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { WeightUnit } from '../../shared/format/weight.ts';
@@ -27,9 +27,17 @@ export function EntryFields(props: EntryFieldsProps) {
   const { entries, exercises, unit, refusal, isOpen, onOpen, onChange } = props;
   const { t, say } = useSpeech();
   const wrongId = useId();
+  const [fields, leadTo] = useFocusOnNew();
   if (!isOpen)
     return (
-      <button type="button" className="quiet-button line-start" onClick={onOpen}>
+      <button
+        type="button"
+        className="quiet-button line-start"
+        onClick={() => {
+          leadTo('.entry-add select');
+          onOpen();
+        }}
+      >
         {t('exercises.open')}
       </button>
     );
@@ -40,7 +48,7 @@ export function EntryFields(props: EntryFieldsProps) {
     onChange(entries.map((each, at) => (at === place ? { ...each, ...changes } : each)));
   const isRefused = refusal?.field?.startsWith('entries') === true;
   return (
-    <fieldset className="entries" aria-describedby={wrongId}>
+    <fieldset ref={fields} className="entries" aria-describedby={wrongId}>
       <legend>{t('exercises.title')}</legend>
       {entries.map((entry, place) => (
         <EntryField
@@ -60,11 +68,30 @@ export function EntryFields(props: EntryFieldsProps) {
         exercises={exercises ?? []}
         onAdd={({ id, category }) => {
           const isTimeBased = category === 'Cardio' || timed.has(id);
+          leadTo('.entry:nth-last-child(1 of .entry) input');
           onChange([...entries, { exerciseId: id, isTimeBased, unit, sets: [blankSet] }]);
         }}
       />
     </fieldset>
   );
+}
+
+/**
+ * Moves the focus to the first element that matches a selector, once it is drawn. Without it, the focus of the pressed button, which
+ * disappears, would move on past the new fields.
+ */
+function useFocusOnNew() {
+  const fields = useRef<HTMLFieldSetElement>(null);
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === null || fields.current === null) return;
+    fields.current.querySelector<HTMLElement>(wanted.current)?.focus();
+    wanted.current = null;
+  });
+  const leadTo = (selector: string) => {
+    wanted.current = selector;
+  };
+  return [fields, leadTo] as const;
 }
 
 interface EntryFieldProps extends Pick<EntryFieldsProps, 'refusal'> {

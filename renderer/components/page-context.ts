@@ -155,8 +155,8 @@ export function useOpenPage() {
   };
 }
 
-/** Puts dropped text back, unless something else has been typed since. */
-export type GiveBack = () => void;
+/** Puts dropped text back, unless something else has been typed since. Returns whether it could. */
+export type GiveBack = () => boolean;
 
 /**
  * A text field whose text outlasts it until it is sent or thrown away. A field that stays is emptied when its text is sent, so that the
@@ -175,11 +175,13 @@ export function useDraft(
   };
   // Drops only the text that was sent. Text typed while the answer was pending stays.
   const drop = () => {
-    if ((drafts.get(key) ?? null) !== text) return () => {};
+    if ((drafts.get(key) ?? null) !== text) return () => false;
     drafts.drop(key);
     hold({ key, text: null });
     return () => {
-      if (text !== null && (drafts.get(key) ?? '') === '') change(text);
+      const isFree = (drafts.get(key) ?? '') === '';
+      if (isFree && text !== null) change(text);
+      return isFree;
     };
   };
   return [text ?? initial, change, drop];

@@ -71,8 +71,7 @@ function LabelLine({ label, others }: LabelLineProps) {
     if (answer.ok) return 'done';
     const taken = others.find((each) => isSameLabel(each.label.name, wanted));
     if (answer.refusal.code !== 'conflict' || taken === undefined) return answer.refusal;
-    merge({ target: taken });
-    return 'asked';
+    return () => merge({ target: taken });
   };
   return (
     <li className="label-row" data-label-color={color}>

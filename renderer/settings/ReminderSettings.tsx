@@ -1,10 +1,11 @@
 /** The settings for reminders: about sessions that have run for long, and about hours without a recording. */
+import { useRef } from 'react';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { shortWeekday } from '../../shared/format/dates.ts';
 import { addDays } from '../../shared/time/day.ts';
-import { usePage } from '../components/page-context.ts';
+import { usePage, useSpeech } from '../components/page-context.ts';
 import { CheckSetting } from './CheckSetting.tsx';
-import { Setting } from './Setting.tsx';
+import { type ControlProps, Setting } from './Setting.tsx';
 import { SettingField } from './SettingField.tsx';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -46,34 +47,59 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
           ))}
           <Setting name={t('settings.notTrackingDays')}>
             {(control, save) => (
-              <fieldset
-                id={control.id}
-                className="weekdays"
-                aria-label={t('settings.notTrackingDays')}
-                aria-describedby={control['aria-describedby']}
-              >
-                {weekdays.map((day) => {
-                  const isOn = notTrackingDays.includes(day);
-                  const next = weekdays.filter((each) =>
-                    each === day ? !isOn : notTrackingDays.includes(each),
-                  );
-                  return (
-                    <button
-                      key={day}
-                      type="button"
-                      className="chip-button"
-                      aria-pressed={isOn}
-                      onClick={() => save(client.call('changeSettings', { notTrackingDays: next }))}
-                    >
-                      {shortWeekday(addDays(monday, day - 1), speech)}
-                    </button>
-                  );
-                })}
-              </fieldset>
+              <Weekdays
+                control={control}
+                days={notTrackingDays}
+                onChange={(days) => {
+                  const answering = client.call('changeSettings', { notTrackingDays: days });
+                  save(answering);
+                  return answering;
+                }}
+              />
             )}
           </Setting>
         </>
       )}
     </>
+  );
+}
+
+interface WeekdaysProps {
+  readonly control: ControlProps;
+  readonly days: readonly number[];
+  readonly onChange: (days: number[]) => Promise<unknown>;
+}
+
+function Weekdays({ control, days, onChange }: WeekdaysProps) {
+  const speech = useSpeech();
+  /** The days that were sent last, while answers are pending. `days` does not contain these changes yet. */
+  const sent = useRef({ days, pending: 0 });
+  const toggle = async (day: number) => {
+    const before = sent.current.pending > 0 ? sent.current.days : days;
+    const isOn = before.includes(day);
+    const next = weekdays.filter((each) => (each === day ? !isOn : before.includes(each)));
+    sent.current = { days: next, pending: sent.current.pending + 1 };
+    await onChange(next);
+    sent.current.pending -= 1;
+  };
+  return (
+    <fieldset
+      id={control.id}
+      className="weekdays"
+      aria-label={speech.t('settings.notTrackingDays')}
+      aria-describedby={control['aria-describedby']}
+    >
+      {weekdays.map((day) => (
+        <button
+          key={day}
+          type="button"
+          className="chip-button"
+          aria-pressed={days.includes(day)}
+          onClick={() => void toggle(day)}
+        >
+          {shortWeekday(addDays(monday, day - 1), speech)}
+        </button>
+      ))}
+    </fieldset>
   );
 }

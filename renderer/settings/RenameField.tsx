@@ -2,13 +2,13 @@
  * The name of a label or a routine, edited in place. It is sent when the field is left in any way. A refused name stays as typed, with the
  * reason below it. Escape or emptying the field then restores the old name.
  */
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 
-/** The result of renaming: done, replaced by a question to the person, or refused. */
-export type Renaming = 'done' | 'asked' | Refusal;
+/** The result of renaming: done, refused, or a function that asks the person a question about it. */
+export type Renaming = 'done' | Refusal | (() => void);
 
 export interface RenameFieldProps {
   /** The accessible name of the field. It says what the name belongs to. */
@@ -24,6 +24,8 @@ export function RenameField({ label, name, onRename }: RenameFieldProps) {
   const [sent, setSent] = useState(name);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [seen, see] = useState(name);
+  const latest = useRef(text);
+  latest.current = text;
   const putBack = () => {
     setSent(name);
     setText(name);
@@ -47,8 +49,12 @@ export function RenameField({ label, name, onRename }: RenameFieldProps) {
     if (wanted === sent && !(isAsked && isWrong)) return;
     setSent(wanted);
     const became = await onRename(wanted);
-    if (became === 'asked') putBack();
-    else setRefusal(became === 'done' ? null : became);
+    // More was typed before the answer came. That text is sent in its turn, and the answer says nothing about it.
+    if (latest.current.trim() !== wanted) return;
+    if (typeof became === 'function') {
+      putBack();
+      became();
+    } else setRefusal(became === 'done' ? null : became);
   };
   return (
     <span className="name-field">

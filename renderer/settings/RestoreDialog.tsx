@@ -126,9 +126,11 @@ function BackupList({
         return (
           <li key={`${id.in} ${id.number}`}>
             <span className="dialog-list-name">
-              {sessions === null
-                ? t('backups.entryUncounted', { when: when(at) })
-                : t('backups.entry', { when: when(at), sessions })}
+              <span className="backup-entry">
+                {sessions === null
+                  ? t('backups.entryUncounted', { when: when(at) })
+                  : t('backups.entry', { when: when(at), sessions })}
+              </span>
               <span className="quiet">
                 {id.in === 'here'
                   ? t('backups.entryAbout', about)

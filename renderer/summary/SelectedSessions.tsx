@@ -19,6 +19,7 @@ export function SelectedSessions({ blocks, ...table }: SelectedSessionsProps) {
   const ids = table.day.parts.map(({ session }) => session.id);
   // A session that was deleted or moved to another day is no longer selected.
   const selected = ids.filter((id) => chosen.has(id));
+  const count = t('select.selected', { count: selected.length });
   return (
     <>
       <SessionTable
@@ -28,9 +29,13 @@ export function SelectedSessions({ blocks, ...table }: SelectedSessionsProps) {
           choose(new Set([...selected.filter((each) => each !== id), ...(isSelected ? [id] : [])]))
         }
       />
+      {/* Not in the bar: a screen reader may not announce what arrives together with its region. */}
+      <p className="visually-hidden" role="status">
+        {selected.length > 0 && count}
+      </p>
       {selected.length > 0 && (
-        <fieldset className="selected-sessions" aria-label={t('select.selected', { count: selected.length })}>
-          <span role="status">{t('select.selected', { count: selected.length })}</span>
+        <fieldset className="selected-sessions" aria-label={count}>
+          <span className="selected-count">{count}</span>
           <button type="button" className="button" onClick={() => link('task')}>
             {t('links.toTask')}
           </button>

@@ -14,6 +14,7 @@ export function ViewSwitch() {
           key={view}
           type="button"
           className="view-button"
+          data-name={t(`view.${view}`)}
           aria-current={view === shown ? 'page' : undefined}
           onClick={() => {
             if (view !== shown) open(view);

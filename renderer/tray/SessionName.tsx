@@ -24,10 +24,11 @@ export function SessionName({ session }: { readonly session: Session }) {
     setRefusal(null);
     setOpen(false);
   };
-  /** Closes after a key. The focused field disappears, and the button in its place takes the focus. */
+  /** Closes after a key. If the field still has the focus, the button in its place takes it. */
   const closeByKey = () => {
+    const hasFocus = document.activeElement === field.current;
     close();
-    requestAnimationFrame(() => button.current?.focus());
+    if (hasFocus) requestAnimationFrame(() => button.current?.focus());
   };
   const keep = async (closed: () => void) => {
     const name = text.trim();

@@ -67,7 +67,8 @@ export function useQuickStart(snapshot: Snapshot, typed: TypedLine): QuickStartS
     setOverlap(null);
     const giveBack = typed.clear();
     const answer = await client.call(command.method, command.input);
-    if (!answer.ok) giveBack();
+    // What another line will do is shown beside it by now. The message line offers the ways out for the refused one.
+    if (!answer.ok && !giveBack()) return say(refusalStatus(answer.refusal, command));
     const isRefusedHere = !answer.ok && isOfLine(answer.refusal);
     setTried(isRefusedHere ? answer.refusal : 'no');
     if (isRefusedHere) say(null);

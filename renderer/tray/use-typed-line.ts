@@ -60,8 +60,9 @@ export function useTypedLine(suggestions: readonly Suggestion[]): TypedLine {
       const giveBack = drop();
       setChosen(null);
       return () => {
-        giveBack();
-        setChosen(chosen);
+        const isBack = giveBack();
+        if (isBack) setChosen(chosen);
+        return isBack;
       };
     },
   };

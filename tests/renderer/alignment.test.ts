@@ -90,7 +90,7 @@ describe('what belongs together stands at one edge', () => {
     const page = await fixture.page('summary', { width: 320, height: 900 });
     await page.locator('.session-check').first().check();
     const bar = page.locator('.selected-sessions');
-    const [count] = await beginnings(bar.getByRole('status'));
+    const [count] = await beginnings(bar.locator('.selected-count'));
     await expect.poll(() => beginnings(bar.getByRole('button', { name: 'Select none' }))).toEqual([count]);
     await page.close();
   });
@@ -140,6 +140,30 @@ describe('what belongs together stands at one edge', () => {
       }),
     );
     expect(new Set(bottoms).size).toBe(1);
+    await page.close();
+  });
+
+  it.each([
+    ['day', 320, '', 2],
+    ['day', 400, '', 3],
+    ['week', 320, '?view=week', 2],
+  ])(
+    'the figures of a %s stand in columns in a narrow window of %i px',
+    async (_what, width, search, columns) => {
+      const page = await fixture.page('summary', { width, height: 900, search });
+      const names = page.locator('.figure > dt');
+      await expect.poll(() => names.count()).toBeGreaterThan(3);
+      expect(await beginnings(names)).toHaveLength(columns);
+      await page.close();
+    },
+  );
+
+  it.each([190, 320, 360])('the dates of a week begin at one edge in a window of %i px', async (width) => {
+    const page = await fixture.page('summary', { width, height: 900, search: '?view=week' });
+    const fields = page.locator('.range-fields .field');
+    await expect.poll(() => fields.count()).toBe(2);
+    const lefts = (await edges(fields)).map(({ left }) => left);
+    expect(new Set(lefts).size).toBe(1);
     await page.close();
   });
 

@@ -68,6 +68,17 @@ describe('the state of the session is announced', () => {
     },
   );
 
+  it('and how many sessions are selected is announced in a region that was there before', async () => {
+    await fixture.callAt('09:30', 'end', {});
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page.evaluate(() => {
+      for (const region of document.querySelectorAll<HTMLElement>('[role="status"]'))
+        region.dataset['wasThere'] = '';
+    });
+    await page.getByRole('checkbox', { name: 'Select Mail' }).click();
+    await page.locator('[data-was-there]').getByText('1 session selected').waitFor();
+  });
+
   it('without making the tray window scroll', async () => {
     const page = await fixture.page('tray');
     await expect

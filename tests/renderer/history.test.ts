@@ -611,6 +611,43 @@ describe('a range of lines that are not loaded yet', () => {
     await page.close();
   });
 
+  /** Lets the lines arrive, and waits until the page has taken them in. */
+  const arrive = async (page: Page, release: () => void) => {
+    const last = page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/bridge/history') && response.request().postDataJSON().page === 5,
+    );
+    release();
+    await (await last).finished();
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  };
+
+  it.each([
+    ['another range', 'Shift+Home', 1],
+    ['a line is taken out', ' ', 499],
+  ])('is selected before %s, if that was asked for after it', async (_what, key, count) => {
+    const { page, release } = await longHistory(500);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press(key);
+    await arrive(page, release);
+    await page.getByText(`${count} selected`, { exact: true }).waitFor();
+    await page.close();
+  });
+
+  it('is not selected any more once the selection was given up', async () => {
+    const { page, release } = await longHistory(500);
+    await page.keyboard.press(' ');
+    await page.getByText('1 selected', { exact: true }).waitFor();
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.press('Escape');
+    await page.getByText('1 selected', { exact: true }).waitFor({ state: 'detached' });
+    await arrive(page, release);
+    expect(await page.getByRole('group', { name: 'What is selected' }).count()).toBe(0);
+    await page.close();
+  });
+
   it('stays the same range if others begin sessions meanwhile', async () => {
     const { page, asked, release, add } = await longHistory(500);
     for (let line = 0; line < 5; line += 1) await page.keyboard.press('ArrowDown');

@@ -49,6 +49,32 @@ it.each([
   },
 );
 
+it.each([320, 360, 960])(
+  'the names of the views stay where they are, whichever is shown, in a window of %i px',
+  async (width) => {
+    const page = await fixture.page('summary', { width, height: 720 });
+    const names = page.locator('.view-button');
+    /** Where the text of each name begins, whatever space its button has around it. */
+    const places = () =>
+      names.evaluateAll((all) =>
+        all.map((each) => {
+          const range = document.createRange();
+          range.selectNodeContents(each);
+          const { left, top } = range.getBoundingClientRect();
+          return [Math.round(left), Math.round(top)];
+        }),
+      );
+    const before = await places();
+    expect(new Set(before.map(([, top]) => top)).size).toBe(1);
+    for (const name of ['Week', 'Year', 'History', 'Day']) {
+      await names.getByText(name).click();
+      await page.locator('.view-button[aria-current]').getByText(name).waitFor();
+      expect(await places()).toEqual(before);
+    }
+    await page.close();
+  },
+);
+
 it('while a plan is typed, what lies below stays in place from the first key on', async () => {
   const page = await fixture.page('summary', { width: 960, height: 720 });
   await page.getByRole('textbox', { name: 'Plan something' }).focus();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { colorByName } from '../../shared/domain/label-colors.ts';
 import { violationsInBothThemes } from '../support/axe.ts';
+import { holdBack } from './hold-back.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -88,6 +89,32 @@ describe('the labels in the settings window', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Renamed label “post” to “postboxes”.').waitFor();
   });
+
+  it.each([
+    ['is refused', 'x'.repeat(101)],
+    ['is that of another label', 'office'],
+  ])(
+    'keep what is typed after a name was sent, and ask nothing more, if the sent one %s',
+    async (_how, sent) => {
+      const page = await settings();
+      const held = await holdBack(page, 'renameLabel');
+      const field = region(page).getByRole('textbox', { name: 'Name of label post' });
+      await field.fill(sent);
+      await page.keyboard.press('Enter');
+      await held.isSent;
+      await field.press('ControlOrMeta+A');
+      await page.keyboard.type('offic');
+      const answered = page.waitForResponse('**/bridge/renameLabel');
+      held.answer();
+      await answered;
+      await page.keyboard.type('es');
+      expect(await field.inputValue()).toBe('offices');
+      expect(await field.getAttribute('aria-invalid')).toBe('false');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.keyboard.press('Enter');
+      await page.getByText('Renamed label “post” to “offices”.').waitFor();
+    },
+  );
 
   it('keep what is being typed in the last visible line while other labels appear before it', async () => {
     const many = Array.from({ length: 10 }, (_, at) => `kind ${String(at).padStart(2, '0')}`);

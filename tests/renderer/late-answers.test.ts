@@ -40,6 +40,10 @@ const fromPlanMenu = async (item: string) => {
   await dialog().waitFor();
 };
 
+/** A focus that moves with the next picture has moved by then. */
+const twoFrames = () =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 const calendar = {
   name: 'week.ics',
   mimeType: 'text/calendar',
@@ -350,6 +354,89 @@ describe('what is typed while a dialog is saved', () => {
     await press('Save');
     await dialog().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Planned: Read on and on,/ }).waitFor();
+  });
+});
+
+describe('a person who has gone on typing', () => {
+  it('stays in the filter of tasks when a task has been added', async () => {
+    const { answer, isSent } = await holdBack(page, 'addTask');
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    await field('Task').fill('Letters');
+    await page.keyboard.press('Enter');
+    await isSent;
+    const filter = dialog().getByRole('searchbox');
+    await filter.focus();
+    await page.keyboard.type('Let');
+    answer();
+    await expect.poll(() => field('Task').inputValue()).toBe('');
+    await page.keyboard.type('ters');
+    expect(await filter.inputValue()).toBe('Letters');
+  });
+
+  it('stays in quick start when the name of the session has been saved', async () => {
+    page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'amend');
+    await page.locator('.name-button').click();
+    await field('Name of the session', page.locator('main')).fill('Report');
+    await page.keyboard.press('Enter');
+    await isSent;
+    const line = page.getByRole('combobox');
+    await line.focus();
+    await page.keyboard.type('Call');
+    answer();
+    await page.locator('.name-button').waitFor();
+    await twoFrames();
+    await page.keyboard.type(' Anna');
+    expect(await line.inputValue()).toBe('Call Anna');
+  });
+
+  it('stays in a field of a dialog when it is refused, and the refusal is announced', async () => {
+    const { answer, isSent } = await holdBack(page, 'amend');
+    await edit('Mail');
+    await field('Name').fill('x'.repeat(501));
+    await press('Save');
+    await isSent;
+    await field('Notes').focus();
+    await page.keyboard.type('Half');
+    answer();
+    await dialog().getByRole('alert').getByText('must have at most').waitFor();
+    await page.keyboard.type(' typed');
+    expect(await field('Notes').inputValue()).toBe('Half typed');
+    // Saved again, the focus moves to the wrong field.
+    await press('Save');
+    await expect.poll(() => field('Name').evaluate((each) => each === document.activeElement)).toBe(true);
+  });
+
+  it('is told in the message line about an earlier line of quick start, with the ways out of its overlap', async () => {
+    page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'record');
+    const line = page.getByRole('combobox');
+    await line.fill('9:40-9:50 Letters');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.keyboard.type('Call');
+    answer();
+    const told = page.locator('.status-message');
+    await told.getByRole('button', { name: 'Keep both' }).waitFor();
+    await page.keyboard.type(' Anna');
+    expect(await line.inputValue()).toBe('Call Anna');
+    await told.getByRole('button', { name: 'Keep both' }).click();
+    await page.getByRole('button', { name: 'More for Letters' }).waitFor();
+    expect(await line.inputValue()).toBe('Call Anna');
+  });
+
+  it('is told in the message line about an earlier line of the plan', async () => {
+    const { answer, isSent } = await holdBack(page, 'planBlock');
+    const line = field('Plan something', page.locator('main'));
+    await line.fill('17-18 Letters');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await line.fill('18-19 Walk');
+    answer(true);
+    await status().getByText('did not answer').waitFor();
+    expect(await line.inputValue()).toBe('18-19 Walk');
+    expect(await line.getAttribute('aria-invalid')).toBe('false');
+    fixture.complaints.splice(0);
   });
 });
 

@@ -33,7 +33,7 @@ describe('several sessions of the summary', () => {
   it('are linked to a task in one step, which Undo takes back', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail', 'Thesis, chapter 3');
-    await page.getByText('2 sessions selected').waitFor();
+    await page.getByRole('status').getByText('2 sessions selected').waitFor();
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
     await page.getByRole('combobox', { name: 'Task' }).fill('corr');
     // Nothing is offered before the tasks have loaded, least of all to add one that exists.
@@ -82,7 +82,7 @@ describe('several sessions of the summary', () => {
     const deleted = await fixture.ask('delete', { session: sessions[0]?.id ?? '' });
     await dialog.waitFor({ state: 'detached' });
     await fixture.call('undo', { change: deleted.undo ?? '' });
-    await page.getByText('1 session selected').waitFor();
+    await page.getByRole('status').getByText('1 session selected').waitFor();
     expect(await dialog.count()).toBe(0);
   });
 
@@ -95,9 +95,9 @@ describe('several sessions of the summary', () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Select all' }).press('Enter');
-    await page.getByText('4 sessions selected').waitFor();
+    await page.getByRole('status').getByText('4 sessions selected').waitFor();
     await select(page, 'Write report');
-    await page.getByText('3 sessions selected').waitFor();
+    await page.getByRole('status').getByText('3 sessions selected').waitFor();
     await page.getByRole('button', { name: 'Link to a block' }).press('Enter');
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'On the plan' }).selectOption('08:00 – 09:00 Correspondence');
@@ -118,7 +118,7 @@ describe('several sessions of the summary', () => {
     async (width, height) => {
       const page = await fixture.page('summary', { width, height });
       await select(page, 'Mail', 'Write report');
-      await page.getByText('2 sessions selected').waitFor();
+      await page.getByRole('status').getByText('2 sessions selected').waitFor();
       expect(await violationsInBothThemes(page)).toEqual([]);
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))

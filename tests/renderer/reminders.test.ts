@@ -1,6 +1,7 @@
 /** The reminders of the tray window, and their settings, in real pages. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { holdBack } from './hold-back.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -64,5 +65,25 @@ describe('a reminder', () => {
     await page.getByText('Nothing has been recorded since 09:00. What are you doing?').waitFor();
     await page.getByRole('button', { name: 'Not again today' }).click();
     await page.getByText('Nothing has been recorded').waitFor({ state: 'detached' });
+  });
+
+  it('is kept away on two days that are pressed before the first press is answered', async () => {
+    await fixture.call('changeSettings', { notTracking: true, notTrackingDays: [1, 2, 3, 4, 5] });
+    const settings = await fixture.page('settings', { width: 760, height: 900 });
+    const day = (name: string) => settings.getByRole('button', { name });
+    const held = await holdBack(settings, 'changeSettings');
+    await day('Mon').click();
+    await held.isSent;
+    await day('Tue').click();
+    await day('Sun').click();
+    await day('Mon').click();
+    await day('Mon').click();
+    held.answer();
+    await expect
+      .poll(async () => (await fixture.ask('settings', {})).settings.notTrackingDays)
+      .toEqual([3, 4, 5, 7]);
+    await day('Wed').click();
+    await expect.poll(() => day('Wed').getAttribute('aria-pressed')).toBe('false');
+    expect((await fixture.ask('settings', {})).settings.notTrackingDays).toEqual([4, 5, 7]);
   });
 });

@@ -278,6 +278,21 @@ describe('the exercises of a session', () => {
     await expect.poll(() => again.getByLabel(/set 2: weight in kg/).inputValue()).toBe('61.24');
   });
 
+  it('lead on by keyboard: from the button to the choice of an exercise, and from there to its first set', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Push day' });
+    await fixture.callAt('08:40', 'end', {});
+    const page = await fixture.page('tray', tall);
+    await more(page, 'Edit');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add exercises' }).press('Enter');
+    const chooser = dialog.getByLabel('Add an exercise');
+    await expect.poll(() => chooser.evaluate((each) => each === document.activeElement)).toBe(true);
+    await chooser.selectOption('Plank');
+    await dialog.getByRole('button', { name: 'Add exercise', exact: true }).press('Enter');
+    const seconds = dialog.getByLabel('Plank, set 1: seconds');
+    await expect.poll(() => seconds.evaluate((each) => each === document.activeElement)).toBe(true);
+  });
+
   it('can be added to a session that has none, and take no room before', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Push day' });
     await fixture.callAt('08:40', 'end', {});

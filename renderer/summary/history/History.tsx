@@ -18,6 +18,7 @@ import { HistoryList, mostRows } from './HistoryList.tsx';
 import { HistoryPaper } from './HistoryPaper.tsx';
 import { ReflectionsFound } from './ReflectionsFound.tsx';
 import { Selection } from './Selection.tsx';
+import { openTurns } from './turns.ts';
 import { useHistory } from './use-history.ts';
 import { usePaper } from './use-paper.ts';
 import { useSelected } from './use-selected.ts';
@@ -38,6 +39,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const colorOf = useColorsOf({ ...snapshot.labelColors, ...found?.labelColors });
   const paper = usePaper(found, readAhead);
   const { selected, gone, select } = useSelected(filter, list, snapshot.revision);
+  const [selecting] = useState(openTurns);
   const [isTooMany, setTooMany] = useState(false);
   const [edited, edit] = useState<Session | null>(null);
   const send = useSend();
@@ -49,17 +51,21 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     const isOver = (how === 'alone' ? selected.size : last - first) >= mostSelected && !isTakenBack;
     setTooMany(isOver);
     if (isOver) return;
+    const inTurn = how === 'range' ? selecting.replace() : selecting.follow();
     const sessions = await readRange(first, last);
-    if (sessions === null) return;
-    select((before) => {
-      const next = new Map(how === 'range' ? [] : before);
-      for (const session of sessions)
-        if (how === 'alone' && next.has(session.id)) next.delete(session.id);
-        else next.set(session.id, session);
-      return next;
+    await inTurn(() => {
+      if (sessions === null) return;
+      select((before) => {
+        const next = new Map(how === 'range' ? [] : before);
+        for (const session of sessions)
+          if (how === 'alone' && next.has(session.id)) next.delete(session.id);
+          else next.set(session.id, session);
+        return next;
+      });
     });
   };
   const selectNone = () => {
+    selecting.drop();
     select(() => new Map());
     setTooMany(false);
   };

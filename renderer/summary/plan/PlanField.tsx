@@ -11,7 +11,7 @@ import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import type { PlannedTask } from '../../../shared/quick-line/quick-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
-import { useDraft, useSendOfForm, useSpeech } from '../../components/page-context.ts';
+import { refusalStatus, useDraft, usePage, useSendOfForm } from '../../components/page-context.ts';
 import { UnderstoodParts } from '../../components/UnderstoodParts.tsx';
 
 export interface PlanFieldProps {
@@ -20,7 +20,7 @@ export interface PlanFieldProps {
 }
 
 export function PlanField({ shownOn, tasks }: PlanFieldProps) {
-  const speech = useSpeech();
+  const { say, speech } = usePage();
   const { t } = speech;
   const send = useSendOfForm();
   const hintId = useId();
@@ -43,10 +43,10 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
     setRefusal(null);
     const giveBack = drop();
     const answer = await send('planBlock', input);
-    if (!answer.ok) {
-      giveBack();
-      setRefusal(answer.refusal);
-    }
+    if (answer.ok) return;
+    if (giveBack()) setRefusal(answer.refusal);
+    // Another line is being typed, and the refusal is not about that one.
+    else say(refusalStatus(answer.refusal));
   };
   return (
     <form

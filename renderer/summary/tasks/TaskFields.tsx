@@ -51,7 +51,8 @@ export function TaskFields(props: TaskFieldsProps) {
     if (!answer.ok) return refuse(answer.refusal);
     refuse(null);
     drop();
-    form.current?.querySelector('input')?.focus();
+    // Unless the person has gone on to another part of the dialog meanwhile.
+    if (form.current?.contains(document.activeElement)) form.current.querySelector('input')?.focus();
   };
   return (
     <form
