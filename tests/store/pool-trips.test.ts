@@ -32,10 +32,18 @@ async function tripsOf(work: () => Promise<void>): Promise<number> {
   return trips;
 }
 
-it('notes in one trip that the program still runs, because a slow disk must not stall the event loop', async () => {
-  const seen = openLastSeen(temporary.folder);
+it.each([
+  ['without a trip that the program still runs, after a quick flush', 10, 0],
+  ['in one trip after a slow flush, because a write to a busy disk would stall the event loop', 1_000, 1],
+])('notes %s', async (_title, flushMs, trips) => {
+  let ms = 0;
+  const passed = () => {
+    ms += flushMs;
+    return ms;
+  };
+  const seen = openLastSeen(temporary.folder, realFileSystem, async () => undefined, passed);
   await seen.write({ at: at('10:00'), left: null });
-  expect(await tripsOf(() => seen.note({ at: at('10:01'), left: null }))).toBe(1);
+  expect(await tripsOf(() => seen.note({ at: at('10:01'), left: null }))).toBe(trips);
   await seen.close();
 });
 
