@@ -138,6 +138,8 @@ describe('an answer after its dialog was closed', () => {
         await page.getByRole('checkbox', { name: 'Select Mail' }).check();
         await page.getByRole('button', { name: 'Link to a task' }).click();
         await page.getByRole('combobox', { name: 'Task' }).fill('Thesis');
+        // The open list hides the rest of the dialog.
+        await page.getByRole('option', { name: 'Thesis', exact: true }).click();
         await press('Link');
       },
     ],
