@@ -10,17 +10,7 @@ import type { BackupId, BackupsView, Restored } from '../../shared/contract/back
 import { Random } from '../bench/random.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
-import { openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
-
-async function must(open: Composition, name: string, input: unknown): Promise<unknown> {
-  const done = await dispatch(open.handlersFor('window'), name, input);
-  expect(done).toMatchObject({ ok: true });
-  return done.ok ? done.value : null;
-}
-
-async function names(open: Composition): Promise<string[]> {
-  return (await sessionsOf(open)).map(({ name }) => name);
-}
+import { must, namesIn, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
 
 const then = ['Write report', 'Mail'];
 const now = ['Write report', 'Letters', 'Call'];
@@ -71,7 +61,7 @@ async function restored(open: Composition, backup: BackupId): Promise<BackupId> 
 
 /** Checks that the record is whole and one of the two, and that every backup can be read. */
 async function expectWhole(open: Composition): Promise<readonly string[]> {
-  const found = await names(open);
+  const found = await namesIn(open);
   expect([then, now]).toContainEqual(found);
   expect(Object.values(open.service.store.registry.tokens)).toMatchObject([
     { revokedAt: expect.any(String) },
@@ -110,7 +100,7 @@ it('a restore is told as done although the disk is too full to note whose record
   disk.faults = ({ name, file }) =>
     name === 'file.write' && file.startsWith('/data/journal/') ? { how: 'fails', code: 'ENOSPC' } : null;
   expect(await restore(open, backup)).toMatchObject({ ok: true });
-  expect(await names(open)).toEqual(then);
+  expect(await namesIn(open)).toEqual(then);
   expect(open.service.owner()).toBe(owner);
   disk.heal();
   await must(open, 'begin', { name: 'Go on' });
@@ -133,7 +123,7 @@ it.each(['once', 'always'])(
     };
     expect(await restore(open, backup)).toMatchObject({ ok: true });
     disk.heal();
-    expect(await names(open)).toEqual(then);
+    expect(await namesIn(open)).toEqual(then);
     const aside = disk.files().filter((file) => file.includes('/set-aside/'));
     expect(aside.map((file) => disk.content(file)?.includes('"Call"'))).toEqual([true]);
     const { notices } = await open.service.snapshot();
@@ -195,15 +185,15 @@ describe('a restore', () => {
     expect(await begin()).toMatchObject({ ok: false, refusal: { code: 'storage-failed' } });
     await expect(open.service.snapshot()).rejects.toMatchObject({ name: 'StorageFailed', reason: 'EIO' });
     disk.heal();
-    const [walk, ...others] = await Promise.all([begin(), names(open), open.service.snapshot()]);
+    const [walk, ...others] = await Promise.all([begin(), namesIn(open), open.service.snapshot()]);
     expect(walk).toMatchObject({ ok: true });
     expect(others).toHaveLength(2);
-    expect(await names(open)).toEqual([...then, 'Walk']);
+    expect(await namesIn(open)).toEqual([...then, 'Walk']);
     expect(await must(open, 'verify', {})).toMatchObject({ ok: true });
     await must(open, 'undo', {});
     const { before } = { before: (await backupsOf(open)).find(({ reason }) => reason === 'before-restore') };
     await restored(open, before?.id ?? backup);
-    expect(await names(open)).toEqual(now);
+    expect(await namesIn(open)).toEqual(now);
     await open.close();
   });
 
@@ -246,7 +236,7 @@ describe('a restore', () => {
     await must(open, 'begin', { name: 'Walk' });
     await open.close();
     const again = await openRecord(disk, clock);
-    expect(await names(again)).toEqual([...now, 'Walk']);
+    expect(await namesIn(again)).toEqual([...now, 'Walk']);
     await again.close();
   });
 
@@ -303,7 +293,6 @@ describe('a restore', () => {
 
   it('can be undone by the earlier of two backups if the later one could not be made', async () => {
     const { disk, open, backup } = await record();
-    const names = async () => (await sessionsOf(open)).map(({ name }) => name);
     await restored(open, backup);
     await must(open, 'begin', { name: 'Walk' });
     // The backup before the next restore is made, the one after it is not.
@@ -314,9 +303,9 @@ describe('a restore', () => {
     disk.heal();
     await must(open, 'begin', { name: 'Talk' });
     const withTalk = await restored(open, withWalk);
-    expect(await names()).toEqual([...then, 'Walk']);
+    expect(await namesIn(open)).toEqual([...then, 'Walk']);
     await restored(open, withTalk);
-    expect(await names()).toEqual([...then, 'Talk']);
+    expect(await namesIn(open)).toEqual([...then, 'Talk']);
   });
 });
 
@@ -343,6 +332,6 @@ it('a shrunken record that the person accepts keeps every backup whole that a pu
   const held = disk.files().filter((each) => disk.content(each)?.includes(report?.id ?? '') === true);
   expect(held).toEqual([]);
   await restored(open, backup);
-  expect(await names(open)).toEqual(['Mail']);
+  expect(await namesIn(open)).toEqual(['Mail']);
   await open.close();
 });

@@ -8,19 +8,9 @@ import type { BackupId, BackupView, Restored, RestorePreview } from '../../share
 import { tombstoneText } from '../../shared/domain/decision.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
-import { openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
+import { must, namesIn, openLeft, openRecord } from '../support/record-on-disk.ts';
 
 const setAside = '/data/set-aside/left.json';
-
-async function must(open: Composition, name: string, input: unknown): Promise<unknown> {
-  const done = await dispatch(open.handlersFor('window'), name, input);
-  expect(done).toMatchObject({ ok: true });
-  return done.ok ? done.value : null;
-}
-
-async function names(open: Composition): Promise<string[]> {
-  return (await sessionsOf(open)).map(({ name }) => name);
-}
 
 async function notices(open: Composition): Promise<string[]> {
   return (await open.service.snapshot()).notices.map(({ message }) => message.code);
@@ -71,7 +61,7 @@ describe('a session that was purged, but could not be erased from every file yet
   it('does not come back with a restore, and is neither counted nor left in the restored journal', async () => {
     const { disk, clock, open, restore, purged, backup } = await recordWithWaitingErasure();
     expect(await restore(backup)).toMatchObject({ sessions: 1 });
-    expect(await names(open)).toEqual(['Write report']);
+    expect(await namesIn(open)).toEqual(['Write report']);
     expect(await dispatch(open.handlersFor('window'), 'sessionHistory', { session: purged })).toMatchObject({
       ok: false,
       refusal: { code: 'not-found' },
@@ -80,7 +70,7 @@ describe('a session that was purged, but could not be erased from every file yet
     expect(await must(open, 'verify', {})).toMatchObject({ ok: true });
     await open.close();
     const again = await openLeft(disk, clock);
-    expect(await names(again)).toEqual(['Write report']);
+    expect(await namesIn(again)).toEqual(['Write report']);
     await again.close();
   });
 
@@ -101,7 +91,7 @@ describe('a session that was purged, but could not be erased from every file yet
     await restore(backup);
     const left = disk.copy();
     const again = await openLeft(left, clock);
-    expect(await names(again)).toEqual(['Write report']);
+    expect(await namesIn(again)).toEqual(['Write report']);
     expect(holding(left, purged)).toEqual([]);
     await again.close();
   });
@@ -132,11 +122,11 @@ describe('a session that was purged, but could not be erased from every file yet
     const { open, begin, restore, backup } = await recordWithWaitingErasure();
     await begin('Mail');
     const { before } = await restore(backup);
-    expect(await names(open)).toEqual(['Write report']);
+    expect(await namesIn(open)).toEqual(['Write report']);
     const { before: restored } = await restore(before);
-    expect(await names(open)).toEqual(['Write report', 'Mail']);
+    expect(await namesIn(open)).toEqual(['Write report', 'Mail']);
     await restore(restored);
-    expect(await names(open)).toEqual(['Write report']);
+    expect(await namesIn(open)).toEqual(['Write report']);
     await open.close();
   });
 });

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Composition } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { digest } from '../../electron/store/buried.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
@@ -22,6 +23,22 @@ async function recordWithTwo(disk: MemoryDisk, clock: FakeClock) {
   await open.service.store.checkpoint();
   const purged = (await sessionsOf(open)).find(({ name }) => name === 'To be purged')?.id ?? '';
   return { open, must, purged };
+}
+
+/** Commits a tombstone of the session and nothing else, as if the purge were known by that alone. */
+async function buryAlone({ service }: Composition, session: string, clock: FakeClock): Promise<void> {
+  const { store } = service;
+  const buried = tombstone('session', session, { now: clock.now(), digest });
+  await store.append([
+    {
+      id: store.nextCommitId(),
+      actor: service.owner(),
+      door: 'system',
+      what: { code: 'session-purged', params: {} },
+      undoes: null,
+      streams: [{ ...buried, after: [] }],
+    },
+  ]);
 }
 
 function holding(disk: MemoryDisk, text: string): string[] {
@@ -110,17 +127,7 @@ describe('a purge', () => {
       const clock = new FakeClock();
       const { open, must, purged } = await recordWithTwo(disk, clock);
       const { store } = open.service;
-      const buried = tombstone('session', purged, { now: clock.now(), digest });
-      await store.append([
-        {
-          id: store.nextCommitId(),
-          actor: open.service.owner(),
-          door: 'system',
-          what: { code: 'session-purged', params: {} },
-          undoes: null,
-          streams: [{ ...buried, after: [] }],
-        },
-      ]);
+      await buryAlone(open, purged, clock);
       const random = new Random(seed);
       // Each call takes its time, as on a real disk.
       disk.pace = async () => {
@@ -201,17 +208,7 @@ describe('something that another device has purged', () => {
     const clock = new FakeClock();
     const { open, purged } = await recordWithTwo(disk, clock);
     const { store } = open.service;
-    const buried = tombstone('session', purged, { now: clock.now(), digest });
-    await store.append([
-      {
-        id: store.nextCommitId(),
-        actor: open.service.owner(),
-        door: 'system',
-        what: { code: 'session-purged', params: {} },
-        undoes: null,
-        streams: [{ ...buried, after: [] }],
-      },
-    ]);
+    await buryAlone(open, purged, clock);
     disk.faults = ({ name, file }) =>
       name === 'create' && file.includes('/sessions/') ? { how: 'fails', code: 'EIO' } : null;
     await expect(store.checkpoint()).rejects.toThrow('EIO');
