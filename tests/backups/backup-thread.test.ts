@@ -4,21 +4,15 @@ import { readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BackupThread } from '../../electron/store/backups/backup-engine.ts';
 import { readBackup } from '../../electron/store/backups/backup-file.ts';
 import { realFileSystem } from '../../electron/store/real-file-system.ts';
-import { bundle } from '../support/bundle.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
 import { temporaryFolder } from '../support/record.ts';
 import { Work } from '../support/store-work.ts';
 
-const scripts = temporaryFolder();
-let script = '';
-beforeAll(async () => {
-  const worker = path.resolve(import.meta.dirname, '../../electron/store/backups/backup-worker.ts');
-  script = await bundle(worker, scripts.folder);
-});
-afterAll(() => scripts.remove());
+const worker = bundledWorker('electron/store/backups/backup-worker.ts');
 
 async function record(commits: number) {
   const { folder, remove } = temporaryFolder();
@@ -26,7 +20,7 @@ async function record(commits: number) {
   const work = new Work(1);
   const store = await work.open(folder);
   for (let made = 0; made < commits; made += 1) await work.commit(store);
-  const thread = new BackupThread(script);
+  const thread = new BackupThread(worker.script);
   const make = async () => {
     const extent = await store.extent();
     const asks = {

@@ -730,6 +730,19 @@ describe('the second folder', () => {
     });
   }
 
+  /** Opens the record as a server does, which is given the folder at its start or has none. */
+  function startServer(backupFolder: string | undefined): Promise<Composition> {
+    return composeRoutineLog({
+      dataFolder: record.folder,
+      holder: { kind: 'tool' },
+      makeHost: () => bareHost,
+      time: byHand(record.clock),
+      logger: silent,
+      installation: record.installation,
+      ...(backupFolder === undefined ? {} : { backupFolder }),
+    });
+  }
+
   /** After this, no copy is replaced by a backup from which something was erased here. */
   function removeBackupsHere(): void {
     const here = path.join(record.folder, 'backups');
@@ -764,15 +777,7 @@ describe('the second folder', () => {
       backupFolder: string | undefined,
       act: (open: Composition) => Promise<unknown>,
     ) => {
-      const open = await composeRoutineLog({
-        dataFolder: record.folder,
-        holder: { kind: 'tool' },
-        makeHost: () => bareHost,
-        time: byHand(record.clock),
-        logger: silent,
-        installation: record.installation,
-        ...(backupFolder === undefined ? {} : { backupFolder }),
-      });
+      const open = await startServer(backupFolder);
       expect(await act(open)).toMatchObject({ ok: true });
       await open.backups.settled();
       await open.close();
@@ -833,15 +838,7 @@ describe('the second folder', () => {
 
   it('of a server, which cannot choose again, is accepted once somebody made the program’s folder in it', async () => {
     await record.open.close();
-    const open = await composeRoutineLog({
-      dataFolder: record.folder,
-      holder: { kind: 'tool' },
-      makeHost: () => bareHost,
-      time: byHand(record.clock),
-      logger: silent,
-      installation: record.installation,
-      backupFolder: second.folder,
-    });
+    const open = await startServer(second.folder);
     const copies = path.join(second.folder, 'RoutineLog backups');
     const afterBackup = async () => {
       await open.handlersFor('window').begin({ ...about, name: 'Report' });

@@ -1,28 +1,20 @@
 /** The bundled worker that reads calendar files. No file may block or end the program. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CalendarReader, type CalendarReaderParts } from '../../electron/calendar/calendar-reader.ts';
-import { bundle } from '../support/bundle.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
 import { berlin, calendarText, eventText } from './calendar-text.ts';
 
-let folder: string;
-let workerFile: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'routinelog-calendar-'));
-  const source = path.join(import.meta.dirname, '../../electron/calendar/calendar-worker.ts');
-  workerFile = await bundle(source, folder);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const worker = bundledWorker('electron/calendar/calendar-worker.ts');
 
 const silent = { info: () => {}, warn: () => {} };
 const never = new AbortController().signal;
 const day = { from: '2026-11-20', to: '2026-11-20' };
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const reader = (parts: Partial<CalendarReaderParts> = {}) =>
-  new CalendarReader({ workerFile, logger: silent, ...parts });
+  new CalendarReader({ workerFile: worker.script, logger: silent, ...parts });
 const workOf = (text: string) => ({ bytes: bytesOf(text), days: day, frame: berlin });
 
 const at9 = (uid: string) =>
@@ -67,7 +59,7 @@ describe('a calendar file', () => {
   });
 
   it('waits for its turn while two others are being read', async () => {
-    const waiting = path.join(folder, 'waiting.mjs');
+    const waiting = path.join(worker.folder, 'waiting.mjs');
     // Counts in memory shared with this thread how many run now, and the most that ever ran; each ends when it is told to.
     await writeFile(
       waiting,
@@ -170,7 +162,7 @@ describe('a worker that cannot be started', () => {
   it('leads to a refusal and a line in the log', async () => {
     const lines: string[] = [];
     const logger = { info: () => {}, warn: (line: string) => lines.push(line) };
-    const broken = reader({ workerFile: path.join(folder, 'no-such-worker.mjs'), logger });
+    const broken = reader({ workerFile: path.join(worker.folder, 'no-such-worker.mjs'), logger });
     expect(await broken.read(workOf(calendarText()), never)).toMatchObject({
       ok: false,
       refusal: { code: 'unavailable', message: { code: 'calendar.readingFailed' } },

@@ -2,24 +2,18 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { HistoryPage, InputOf } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { bundle } from '../support/bundle.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
 import { byHand } from '../support/by-hand.ts';
 import { bareHost, FakeClock, silent, temporaryFolder, testInstallation } from '../support/record.ts';
 import { instant } from '../support/store-work.ts';
 
-const scripts = temporaryFolder();
-let script = '';
-beforeAll(async () => {
-  const worker = path.resolve(import.meta.dirname, '../../electron/store/search/search-worker.ts');
-  script = await bundle(worker, scripts.folder);
-});
-afterAll(() => scripts.remove());
+const worker = bundledWorker('electron/store/search/search-worker.ts');
 
 const months = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'];
 
@@ -29,7 +23,7 @@ describe('the history', () => {
   const clock = new FakeClock(instant('2026-11-20T12:00:00.000Z'));
   const installation = testInstallation();
 
-  const start = async (search = script) => {
+  const start = async (search = worker.script) => {
     open = await composeRoutineLog({
       dataFolder: temporary.folder,
       holder: { kind: 'tool' },
@@ -233,8 +227,8 @@ describe('the history', () => {
     'says that the search broke off when its thread %s, and searches again in another',
     async (how) => {
       await open.close();
-      const marker = path.join(scripts.folder, `well-${how}`);
-      const faulty = path.join(scripts.folder, `faulty-${how}.mjs`);
+      const marker = path.join(worker.folder, `well-${how}`);
+      const faulty = path.join(worker.folder, `faulty-${how}.mjs`);
       const fault = {
         throws: "throw new Error('a fault');",
         ends: 'process.exit(3);',
@@ -243,7 +237,7 @@ describe('the history', () => {
         faulty,
         `import { existsSync } from 'node:fs';
         import { parentPort } from 'node:worker_threads';
-        if (existsSync(${JSON.stringify(marker)})) await import(${JSON.stringify(script)});
+        if (existsSync(${JSON.stringify(marker)})) await import(${JSON.stringify(worker.script)});
         else parentPort.on('message', () => { ${fault} });`,
       );
       await start(faulty);

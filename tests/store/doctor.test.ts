@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Composition, composeRoutineLog } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { checksum } from '../../electron/store/checksum.ts';
@@ -23,18 +23,12 @@ import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import type { InputOf, MethodName, OutputOf, VerifyReport } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { bundle } from '../support/bundle.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
 import { byHand } from '../support/by-hand.ts';
 import { at } from '../support/given.ts';
 import { bareHost, FakeClock, silent, temporaryFolder, testInstallation } from '../support/record.ts';
 
-const scripts = temporaryFolder();
-let checkScript = '';
-beforeAll(async () => {
-  const worker = path.resolve(import.meta.dirname, '../../electron/store/doctor/check-worker.ts');
-  checkScript = await bundle(worker, scripts.folder);
-});
-afterAll(() => scripts.remove());
+const worker = bundledWorker('electron/store/doctor/check-worker.ts');
 
 let temporary = temporaryFolder();
 const open: Composition[] = [];
@@ -57,7 +51,7 @@ async function start(withThread = true): Promise<Composition> {
     time: byHand(clock),
     logger: silent,
     installation,
-    ...(withThread ? { scripts: { check: checkScript } } : {}),
+    ...(withThread ? { scripts: { check: worker.script } } : {}),
   });
   open.push(composition);
   return composition;

@@ -1,24 +1,18 @@
 /** The thread that searches the history: started when needed, ended when not, and never a reason for the process to stay alive. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../electron/store/search/engine.ts';
 import { SearchThread, type SearchThreadParts } from '../../electron/store/search/search-thread.ts';
-import { bundle } from '../support/bundle.ts';
-import { silent, temporaryFolder } from '../support/record.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
+import { silent } from '../support/record.ts';
 import { anyWanted } from '../support/searches.ts';
 
-const temporary = temporaryFolder();
+const worker = bundledWorker('electron/store/search/search-worker.ts');
 const open: SearchThread[] = [];
-let script = '';
-beforeAll(async () => {
-  const worker = path.resolve(import.meta.dirname, '../../electron/store/search/search-worker.ts');
-  script = await bundle(worker, temporary.folder);
-});
 afterEach(async () => {
   for (const thread of open.splice(0)) await thread.close();
 });
-afterAll(() => temporary.remove());
 
 const question: Question = {
   wanted: anyWanted,
@@ -33,7 +27,7 @@ const question: Question = {
 const nothing = () => null;
 
 function thread(parts: Partial<SearchThreadParts> = {}): SearchThread {
-  const made = new SearchThread({ script, folder: temporary.folder, logger: silent, ...parts });
+  const made = new SearchThread({ script: worker.script, folder: worker.folder, logger: silent, ...parts });
   open.push(made);
   return made;
 }
@@ -64,7 +58,7 @@ describe('the thread', () => {
   });
 
   it('does not end while a search waits', async () => {
-    const slow = path.join(temporary.folder, 'slow.mjs');
+    const slow = path.join(worker.folder, 'slow.mjs');
     writeFileSync(
       slow,
       `import { parentPort } from 'node:worker_threads';
@@ -83,7 +77,7 @@ describe('the thread', () => {
   });
 
   it('answers null to a waiting search when it runs out of its memory', async () => {
-    const greedy = path.join(temporary.folder, 'greedy.mjs');
+    const greedy = path.join(worker.folder, 'greedy.mjs');
     writeFileSync(
       greedy,
       `import { parentPort } from 'node:worker_threads';
@@ -95,7 +89,7 @@ describe('the thread', () => {
   });
 
   it('answers null if its script is missing', async () => {
-    const made = thread({ script: path.join(temporary.folder, 'nothing.mjs') });
+    const made = thread({ script: path.join(worker.folder, 'nothing.mjs') });
     expect(await made.ask(question, nothing).answer).toBeNull();
   });
 
