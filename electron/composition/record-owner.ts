@@ -24,8 +24,9 @@ export class RecordOwner {
   }
 
   /**
-   * Chooses when a record was opened, at the start or by a restore. Resolves with whether the record holds the choice or can only be read. A disk can take the lock and yet
-   * have no room for a commit; with `mayBeReadOnly` the record is read all the same, and this resolves with false. Rejects as `choose` does.
+   * Chooses when a record was opened, at the start or by a restore. Resolves with whether the record holds the choice or can only be read.
+   * A disk can take the lock and yet have no room for a commit; with `mayBeReadOnly` the record is read all the same, and this resolves
+   * with false. Rejects as `choose` does.
    */
   async chooseFirst(service: RoutineLogService, mayBeReadOnly: boolean): Promise<boolean> {
     try {

@@ -1,7 +1,7 @@
 /**
- * Builds the program without a moment at which there is none. By default Vite empties the output folder before it writes to it, so a verb that starts
- * the program during a build would find no program, and after a failed build there would be none at all. So each part is built into a new folder beside
- * the old one, and once all parts are complete their files replace the old ones.
+ * Builds the program without a moment at which there is none. By default Vite empties the output folder before it writes to it, so a verb
+ * that starts the program during a build would find no program, and after a failed build there would be none at all. So each part is built
+ * into a new folder beside the old one, and once all parts are complete their files replace the old ones.
  */
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';

@@ -2,7 +2,6 @@
  * Chooses whose record this is, once for each installation. A data folder without a chosen owner, or one that comes from elsewhere, belongs
  * to the owner of its sessions; a new folder belongs to the person whose installation this is.
  */
-
 import { accepted, type Refusal } from '../../shared/domain/refusal.ts';
 import { own } from '../../shared/domain/registry.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';

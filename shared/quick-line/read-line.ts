@@ -1,7 +1,7 @@
 /** Reads a line. Pure, and independent of the present time: `momentsOf` determines which moments are meant. */
 import { isSameLabel } from '../domain/description.ts';
 import { isBlank } from '../domain/plain-text.ts';
-import { unseenSigns } from '../time/clock-time.ts';
+import { withoutUnseen } from '../time/clock-time.ts';
 import { folded } from '../views/text-match.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
@@ -80,11 +80,9 @@ export function readMarks(text: string, planned: readonly PlannedTask[]): Marks 
 
 /** Invisible characters within a word that begins like a time are ignored. In other words they may matter for how a name is drawn. */
 function asSeen(word: string): string {
-  const seen = word.replace(unseen, '');
+  const seen = withoutUnseen(word);
   return /^\p{P}?\p{Nd}/u.test(seen) ? seen : word;
 }
-
-const unseen = new RegExp(`[${unseenSigns}]`, 'gu');
 
 /**
  * The planned task with that title, otherwise the first whose title begins like this. Letter case does not matter. Accents do not matter

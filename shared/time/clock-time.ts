@@ -123,6 +123,10 @@ const notFractions = /[^½¼¾⅓⅔]+/gu;
 export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff`;
 const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
+export function withoutUnseen(text: string): string {
+  return text.replace(unseen, '');
+}
+
 /** The colons include those of typesetters: the ratio sign (U+2236), the raised one (U+A789), and the small one. */
 const wideSigns: Readonly<Record<string, string>> = {
   '：': ':',

@@ -1,5 +1,4 @@
 /** Commands and queries about backups: the list, making one, previewing and doing a restore, and the folder for second copies. */
-import { msToTold } from '../../../shared/commands/what-in-words.ts';
 import type { RunsAgain } from '../../../shared/contract/answers.ts';
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { backupBeforeRestore, nothingSinceRestore } from '../../../shared/contract/last-restore.ts';
@@ -8,6 +7,7 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { type Instant, later } from '../../../shared/time/instant.ts';
 import type { Backups } from '../../ports/backups.ts';
 import type { Host } from '../../ports/host.ts';
+import { toldRunsAgain } from '../retrace/runs-again.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
 
@@ -45,15 +45,12 @@ export function backupHandlers({
 > {
   /** The session that was running at that moment, in the record as it is now. */
   const runsAgain = (madeAt: Instant): RunsAgain | undefined => {
-    const at = service.now();
-    const [first] = service.active().flatMap(({ name, progress }) => {
-      if (progress.status !== 'running') return [];
-      const since = later(progress.open.start, madeAt);
-      return msToTold({ countsFrom: since }, at) === null
-        ? [{ name, since, at, zone: service.frame().zone }]
-        : [];
-    });
-    return first;
+    const [first] = service
+      .active()
+      .flatMap(({ name, progress }) =>
+        progress.status === 'running' ? [{ name, since: later(progress.open.start, madeAt) }] : [],
+      );
+    return toldRunsAgain(first, service.now(), service.frame().zone);
   };
   return {
     backups: async () => accepted(await backups.view()),

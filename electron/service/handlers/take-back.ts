@@ -1,17 +1,14 @@
 /** Undo and redo: of the person's next step, or of a commit that is named. */
-import { msToTold } from '../../../shared/commands/what-in-words.ts';
-import type { RunsAgain } from '../../../shared/contract/answers.ts';
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import { definedOnly } from '../../../shared/defined-only.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import { redoneCode } from '../../../shared/domain/steps.ts';
-import type { Instant } from '../../../shared/time/instant.ts';
 import type { Backups } from '../../ports/backups.ts';
 import { answered } from '../answered.ts';
-import type { By, Draft } from '../draft.ts';
+import type { By } from '../draft.ts';
 import type { Wanted } from '../retrace/retrace.ts';
-import { runsAgainIn } from '../retrace/runs-again.ts';
+import { runsAgainIn, toldRunsAgain } from '../retrace/runs-again.ts';
 import type { RoutineLogService } from '../service.ts';
 import { saidOfRestore } from './backups.ts';
 import { besideChanged } from './beside-others.ts';
@@ -39,15 +36,10 @@ export function takeBackHandlers(
       return accepted({
         ...answer.value,
         tookBack,
-        ...definedOnly({ runsAgain: runsAgain(draft, now) }),
+        ...definedOnly({ runsAgain: toldRunsAgain(runsAgainIn(draft.changes), now, service.frame().zone) }),
         ...(isUndoOfUndo ? { doneAgain: true as const } : {}),
       });
     });
-  const runsAgain = ({ changes }: Draft, at: Instant): RunsAgain | undefined => {
-    const found = runsAgainIn(changes);
-    if (found === undefined || msToTold({ countsFrom: found.since }, at) !== null) return undefined;
-    return { ...found, at, zone: service.frame().zone };
-  };
   return {
     undo: async ({ change, overlap }) =>
       change === undefined

@@ -2,6 +2,8 @@
  * Whether undoing or redoing something makes a session run again, and since when its time will then count. A person who has been away
  * meanwhile is told that before the step is taken.
  */
+import { msToTold } from '../../../shared/commands/what-in-words.ts';
+import type { RunsAgain } from '../../../shared/contract/answers.ts';
 import { type Change, isSessionChange } from '../../../shared/domain/project.ts';
 import type { Doubt } from '../../../shared/domain/session.ts';
 import type { StepKind } from '../../../shared/domain/steps.ts';
@@ -46,6 +48,16 @@ export function runsAgainIn(
     return since === null ? [] : [{ name: after.name, since }];
   });
   return from.sort((a, b) => (a.since < b.since ? -1 : 1))[0];
+}
+
+/** What the person is told of it at that moment; undefined below the length that is told. */
+export function toldRunsAgain(
+  found: ReturnType<typeof runsAgainIn>,
+  at: Instant,
+  zone: string,
+): RunsAgain | undefined {
+  if (found === undefined || msToTold({ countsFrom: found.since }, at) !== null) return undefined;
+  return { ...found, at, zone };
 }
 
 /** Leaves out the time that a question asks about again, as after undoing the answer to it. Null if nothing but that remains. */

@@ -37,12 +37,11 @@ export async function holdDrill(parts: WeeklyDrillParts, isDue: boolean): Promis
   const { folder, backups, engine, clock, installation, status, undisturbed, onNotRestored } = parts;
   const { drill } = await status.read();
   const now = clock.now();
-  const since = drill === null ? Number.POSITIVE_INFINITY : Math.abs(msOf(now) - msOf(drill.at));
-  const foundWrong = drill !== null && drill.problem !== null;
-  if (!isDue && since < weekMs && !foundWrong) return false;
+  // Null if one is due in any case.
+  const recent = isDue || drill === null || Math.abs(msOf(now) - msOf(drill.at)) >= weekMs ? null : drill;
+  if (recent !== null && recent.problem === null) return false;
   const newest = (await engine.run('list', { backups })).backups.findLast((each) => isGood(each));
-  if (newest === undefined) return false;
-  if (!isDue && since < weekMs && foundWrong && newest.at <= drill.at) return false;
+  if (newest === undefined || (recent !== null && newest.at <= recent.at)) return false;
   const at = { backups, number: newest.number };
   const asks = { ...at, folder, installation, at: now, zone: clock.zone() };
   const done = await undisturbed(() => engine.run('drill', asks)).then(

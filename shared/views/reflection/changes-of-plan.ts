@@ -3,7 +3,7 @@ import type { Block, BlockId } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { dayOf, type LocalDate } from '../../time/day.ts';
 import { isPlannedOn } from './block-days.ts';
-import type { Change } from './comparison.ts';
+import type { Change, Wording } from './comparison.ts';
 import type { Reflected } from './reflected.ts';
 
 export interface ChangesOfPlan {
@@ -65,11 +65,7 @@ export function changesOfPlan(
   };
 }
 
-function wordingOf({
-  title,
-  labels,
-  taskId,
-}: BaselineBlock): Pick<BaselineBlock, 'title' | 'labels' | 'taskId'> {
+function wordingOf({ title, labels, taskId }: Wording): Wording {
   return { title, labels, taskId };
 }
 

@@ -34,7 +34,7 @@ export type Change =
   /** Its title, labels or task changed, but not its times. */
   | { readonly kind: 'reworded'; readonly from: Wording; readonly to: Wording };
 
-type Wording = Pick<Planned, 'title' | 'labels' | 'taskId'>;
+export type Wording = Pick<Planned, 'title' | 'labels' | 'taskId'>;
 
 interface Figures {
   /** 0 if nothing was planned. */

@@ -14,7 +14,7 @@
 import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session } from '../../domain/session.ts';
-import { unseenSigns } from '../../time/clock-time.ts';
+import { withoutUnseen } from '../../time/clock-time.ts';
 import { msOf } from '../../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../../time/interval.ts';
 
@@ -72,10 +72,8 @@ export function servedBy<At extends Place>(
  * from the command line or an API keeps them.
  */
 export function nameKey(name: string): string {
-  return name.replace(unseen, '').trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
+  return withoutUnseen(name).trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
 }
-
-const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
 function closest<At extends Place>(places: readonly At[], segments: readonly Interval[]): At | null {
   const [best] = places
