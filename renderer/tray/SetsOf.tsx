@@ -4,13 +4,14 @@
  */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ExerciseView } from '../../shared/contract/contract.ts';
-import type { Entry, Session } from '../../shared/domain/session.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import { clockDuration } from '../../shared/format/duration.ts';
-import { type WeightUnit, weightInWords } from '../../shared/format/weight.ts';
+import type { WeightUnit } from '../../shared/format/weight.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { msOf, parseInstant } from '../../shared/time/instant.ts';
 import { type AnySet, type NextSet, nextSet, oneMore, withSet } from '../../shared/views/set-by-set.ts';
+import { setsInWords } from '../../shared/views/sets-in-words.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { readRepSet, readTimedSet, type SetDraft, setDraft } from '../components/entry-draft.ts';
 import { useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
@@ -214,13 +215,4 @@ function Rest({ snapshot, from }: { readonly snapshot: Snapshot; readonly from: 
 
 function nameOf(id: string, exercises: readonly ExerciseView[], { t }: Speech): string {
   return exercises.find((each) => each.id === id)?.name ?? t('exercises.unknown', { id });
-}
-
-function setsInWords(entry: Entry, unit: WeightUnit, speech: Speech): string {
-  const sets = entry.isTimeBased
-    ? entry.sets.map(({ durationSec }) => speech.t('sets.ofTime', { seconds: durationSec }))
-    : entry.sets.map(({ weight, reps }) =>
-        speech.t('sets.ofReps', { weight: weightInWords(weight, unit, speech), reps }),
-      );
-  return sets.join(speech.t('sets.separator'));
 }

@@ -35,10 +35,14 @@ const endOfLabel = new RegExp(String.raw`(?:(?![%‰])[\p{P}${unseenSigns}])+$`,
 const startUnseen = new RegExp(`^[${unseenSigns}]+`, 'u');
 const boundary = new RegExp(String.raw`^(?:${space}|$|[\p{Terminal_Punctuation}…#＃])`, 'u');
 
+/** For each kind of closing marks the positions from which on no quotation is closed. */
+type Unclosed = Map<string, Set<number>>;
+
 export function piecesOf(line: string): readonly Piece[] {
   const pieces: Piece[] = [];
+  const unclosed: Unclosed = new Map();
   for (let at = after(whiteSpace, line, 0); at < line.length; at = after(whiteSpace, line, at)) {
-    const piece = markedAt(line, at) ?? { kind: 'word', raw: matchAt(word, line, at) };
+    const piece = markedAt(line, at, unclosed) ?? { kind: 'word', raw: matchAt(word, line, at) };
     pieces.push(piece);
     at += piece.raw.length;
     // Punctuation ends a label and does not belong to what follows.
@@ -55,15 +59,15 @@ export function printedPiece(kind: 'label' | 'task' | 'quoted', text: string): s
   return isPlain && piece.raw === sign + text ? piece.raw : `${sign}"${text.replaceAll('"', '""')}"`;
 }
 
-function markedAt(line: string, at: number): Piece | null {
+function markedAt(line: string, at: number, unclosed: Unclosed): Piece | null {
   const sign = line[at] ?? '';
-  if (sign === '#' || sign === '＃') return signedAt('label', line, at);
-  if (sign === '@' || sign === '＠') return signedAt('task', line, at);
-  return quotedAt(line, at);
+  if (sign === '#' || sign === '＃') return signedAt('label', line, at, unclosed);
+  if (sign === '@' || sign === '＠') return signedAt('task', line, at, unclosed);
+  return quotedAt(line, at, unclosed);
 }
 
-function signedAt(kind: 'label' | 'task', line: string, at: number): Piece | null {
-  const quoted = quotedAt(line, at + 1);
+function signedAt(kind: 'label' | 'task', line: string, at: number, unclosed: Unclosed): Piece | null {
+  const quoted = quotedAt(line, at + 1, unclosed);
   if (quoted !== null) return { kind, raw: line.slice(at, at + 1) + quoted.raw, text: quoted.text.trim() };
   // Symbols such as those of `c++` belong to a label; punctuation does so only within it: `node.js`, `R&D`.
   const typed = matchAt(plainLabel, line, at + 1).replace(endOfLabel, '');
@@ -72,12 +76,22 @@ function signedAt(kind: 'label' | 'task', line: string, at: number): Piece | nul
   return { kind, raw: line.slice(at, at + 1 + typed.length), text };
 }
 
-/** Between straight marks, a doubled mark stands for one. Null if the quotation is not closed or is empty. */
-function quotedAt(line: string, at: number): (Piece & { readonly kind: 'quoted' }) | null {
+/**
+ * Between straight marks, a doubled mark stands for one. Null if the quotation is not closed or is empty. The search for the closing mark
+ * ends where an earlier one came past in vain, so that a long text with many opening marks is read in linear time.
+ */
+function quotedAt(
+  line: string,
+  at: number,
+  unclosed: Unclosed,
+): (Piece & { readonly kind: 'quoted' }) | null {
   const closers = closing[line[at] ?? ''];
   if (closers === undefined) return null;
+  const inVain = unclosed.get(closers) ?? new Set();
+  const passed: number[] = [];
   const isDoubled = (end: number) => line[end] === '"' && line[end + 1] === '"';
-  for (let end = at + 1; end < line.length; end += 1) {
+  for (let end = at + 1; end < line.length && !inVain.has(end); end += 1) {
+    passed.push(end);
     if (closers === '"' && isDoubled(end)) end += 1;
     else if (closers.includes(line[end] ?? '') && boundary.test(line.slice(end + 1))) {
       const inside = line.slice(at + 1, end);
@@ -85,6 +99,8 @@ function quotedAt(line: string, at: number): (Piece & { readonly kind: 'quoted' 
       return text.trim() === '' ? null : { kind: 'quoted', raw: line.slice(at, end + 1), text };
     }
   }
+  for (const each of passed) inVain.add(each);
+  unclosed.set(closers, inVain);
   return null;
 }
 

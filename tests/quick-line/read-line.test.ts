@@ -444,6 +444,11 @@ describe('a name in quotation marks', () => {
   );
 });
 
+it.each(['“ ', '« ', '"now '])('a long text with many marks %j is read at once', (marks) => {
+  const text = marks.repeat(20_000).trim();
+  expect(read(text).labels).toEqual([]);
+});
+
 describe('labels', () => {
   it.each([
     ['x #a', ['a']],

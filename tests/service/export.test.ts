@@ -48,10 +48,19 @@ describe('an exported day', () => {
     expect(answer).toMatchObject({ ok: true, value: { name: 'routinelog-2026-11-19.csv' } });
     const text = answer.ok ? (answer.value.text ?? '') : '';
     expect(text.split('\r\n')[0]).toBe(
-      '\ufeffDay,Session,Labels,Start,End,Time zone,Minutes worked,Interruptions,Outcome,Notes',
+      '\ufeffDay,Session,Labels,Start,End,Time zone,Minutes worked,Interruptions,Outcome,Notes,Exercises,Volume in kg',
     );
     expect(text).toContain("2026-11-19,'=1+2,deep,2026-11-19 ");
-    expect(text).toContain(',90,0,Done,"one\n<b>two</b>"');
+    expect(text).toContain(',90,0,Done,"one\n<b>two</b>",,\r\n');
+  });
+
+  it('gives volumes in the unit of the settings', async () => {
+    const { exported, calls } = await lived();
+    const input = checkInput('changeSettings', { weights: 'lb' });
+    if (!input.ok) throw new Error(input.refusal.message.code);
+    await calls.changeSettings(input.value);
+    const answer = await exported({ ...day, format: 'csv' });
+    expect(answer.ok ? answer.value.text : '').toContain(',Exercises,Volume in lb\r\n');
   });
 
   it('keeps labels with a comma or a quotation mark apart', async () => {

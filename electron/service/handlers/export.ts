@@ -1,9 +1,11 @@
 /** Exports days as text, as Markdown or as CSV: to the clipboard, to a file, or in the answer to the caller. */
 import type { CheckedOf, Exported } from '../../../shared/contract/contract.ts';
+import { exerciseById } from '../../../shared/domain/exercise-catalogue.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { dayTime } from '../../../shared/format/moment.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
+import type { WeightUnit } from '../../../shared/format/weight.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import { datesFrom, type LocalDate } from '../../../shared/time/day.ts';
@@ -29,7 +31,7 @@ const mostDays = 3_660;
 export async function exportDays(
   service: RoutineLogService,
   host: Host,
-  ofWindows: Speech,
+  { speech: ofWindows, weights }: { readonly speech: Speech; readonly weights: WeightUnit },
   { from, to, format, goes, locale, asOf }: CheckedOf<'exportDays'>,
 ): Promise<Result<Exported>> {
   if (to < from) return refused('invalid-input', message('calendar.daysReversed'), 'to');
@@ -48,7 +50,8 @@ export async function exportDays(
     if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
     await slice();
   }
-  const parts = { frame: service.frame(), now: past?.at ?? service.now(), speech };
+  const exerciseOf = (id: string) => exerciseById(service.store.registry, service.owner(), id);
+  const parts = { frame: service.frame(), now: past?.at ?? service.now(), speech, weights, exerciseOf };
   const written = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);
   const document = written === '' ? `${nothingOn({ from, to }, speech)}\n` : written;
   // A CSV file takes rows only, so it has no banner.

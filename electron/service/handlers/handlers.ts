@@ -57,7 +57,8 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     ...backupHandlers(parts),
     ...settingsHandlers(settings, host),
     ...hostHandlers(host),
-    exportDays: (input) => exportDays(service, host, speechOf(settings), input),
+    exportDays: (input) =>
+      exportDays(service, host, { speech: speechOf(settings), weights: settings.current.weights }, input),
     checkForUpdates: () => checkForUpdates(),
   };
 }

@@ -24,6 +24,7 @@ export const exporting = {
   'export.line': '{when}  {what}',
   'export.lengthOf': '{what}, {length}',
   'export.reason': '{reason}: {times}, {length}',
+  'export.exercise': '{exercise}: {sets}',
   'export.column.day': 'Day',
   'export.column.session': 'Session',
   'export.column.labels': 'Labels',
@@ -34,4 +35,6 @@ export const exporting = {
   'export.column.interruptions': 'Interruptions',
   'export.column.outcome': 'Outcome',
   'export.column.notes': 'Notes',
+  'export.column.exercises': 'Exercises',
+  'export.volume': 'Volume in {unit}',
 } as const;

@@ -7,12 +7,16 @@ import { lengthOrNone, spokenDuration } from '../../format/duration.ts';
 import { listed } from '../../format/list.ts';
 import { stretch, stretchToNow, type Wall } from '../../format/moment.ts';
 import { longDate } from '../../format/time-of-day.ts';
+import { shownWeight, type WeightUnit } from '../../format/weight.ts';
 import type { Speech } from '../../messages/speech.ts';
 import type { Instant } from '../../time/instant.ts';
 import { localOrWithOffset } from '../../time/local-time.ts';
 import { parallelNote, twiceNote } from '../counted-twice.ts';
+import { totalVolume } from '../day-figures.ts';
 import type { DayPart, DaySummary } from '../day-summary.ts';
+import { setsInWords } from '../sets-in-words.ts';
 import { type ShownOn, wallHere, wallOfSession } from '../wall.ts';
+import type { ExerciseOf } from '../workout-session.ts';
 
 export interface ExportedDay {
   readonly summary: DaySummary;
@@ -22,6 +26,8 @@ export interface ExportedDay {
 
 export interface ExportParts extends Omit<ShownOn, 'date'> {
   readonly speech: Speech;
+  readonly weights: WeightUnit;
+  readonly exerciseOf: ExerciseOf;
 }
 
 export function daysAsText(days: readonly ExportedDay[], parts: ExportParts): string {
@@ -33,14 +39,19 @@ export function daysAsMarkdown(days: readonly ExportedDay[], parts: ExportParts)
 }
 
 /** One row for each session on each day, with the part of it that lies there. */
-export function daysAsCsv(days: readonly ExportedDay[], { speech }: Pick<ExportParts, 'speech'>): string {
-  const { t } = speech;
-  const head = columns.map((each) => t(`export.column.${each}`));
+export function daysAsCsv(days: readonly ExportedDay[], parts: Omit<ExportParts, keyof ShownOn>): string {
+  const { t } = parts.speech;
+  const { weights } = parts;
+  const head = [
+    ...columns.map((each) => t(`export.column.${each}`)),
+    t('export.volume', { unit: t(`weight.unit.${weights}`) }),
+  ];
   const rows = days.flatMap(({ summary }) =>
     summary.parts.map((part) => {
       const { session, segments, workedMs, interruptions } = part;
       const { progress, frame } = session;
       const first = segments[0]?.start;
+      const volume = part.cutAtStart ? 0 : totalVolume(session);
       const last = progress.status === 'running' && !part.cutAtEnd ? undefined : segments.at(-1)?.end;
       const shown = (at: Instant | undefined) => (at === undefined ? '' : localOrWithOffset(at, frame.zone));
       return [
@@ -54,6 +65,8 @@ export function daysAsCsv(days: readonly ExportedDay[], { speech }: Pick<ExportP
         String(interruptions.length),
         progress.status === 'ended' && progress.outcome !== 'none' ? t(`outcome.${progress.outcome}`) : '',
         session.notes ?? '',
+        exerciseLines(part, parts).join('\n'),
+        volume === 0 ? '' : String(shownWeight(volume, weights)),
       ];
     }),
   );
@@ -71,7 +84,26 @@ const columns = [
   'interruptions',
   'outcome',
   'notes',
+  'exercises',
 ] as const;
+
+/**
+ * Each exercise with its sets. They belong to the day on which the session began, like its volume in the year, so that the rows of a
+ * session that crosses midnight add up.
+ */
+function exerciseLines(
+  { session, cutAtStart }: DayPart,
+  { speech, weights, exerciseOf }: Omit<ExportParts, keyof ShownOn>,
+): readonly string[] {
+  const entries = cutAtStart ? [] : session.entries;
+  return entries.map((entry) => {
+    const id = entry.exerciseId;
+    const exercise = exerciseOf(id)?.name ?? speech.t('exercises.unknown', { id });
+    return entry.sets.length === 0
+      ? exercise
+      : speech.t('export.exercise', { exercise, sets: setsInWords(entry, weights, speech) });
+  });
+}
 
 /** How a document writes its parts. `text` makes people's raw text harmless. */
 interface Form {
@@ -131,7 +163,7 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
     ...section(
       t('summary.sessions'),
       summary.parts.flatMap((part) =>
-        sessionLines(part, readLater(wallOfSession(part.session, shownOn)), speech, form),
+        sessionLines(part, readLater(wallOfSession(part.session, shownOn)), parts, form),
       ),
     ),
     ...section(
@@ -163,7 +195,8 @@ function readLater(wall: Wall): Wall {
   return { ...wall, isListOfDates: true };
 }
 
-function sessionLines(part: DayPart, wall: Wall, speech: Speech, form: Form): readonly string[] {
+function sessionLines(part: DayPart, wall: Wall, parts: ExportParts, form: Form): readonly string[] {
+  const { speech } = parts;
   const { t } = speech;
   const { session, segments, workedMs } = part;
   const start = segments[0]?.start;
@@ -179,6 +212,7 @@ function sessionLines(part: DayPart, wall: Wall, speech: Speech, form: Form): re
   const notes = session.notes === null ? [] : session.notes.split(/\r\n|\r|\n/).map(form.text);
   const lines = [
     form.item(form.text(when === null ? labels : t('export.line', { when, what: labels }))),
+    ...exerciseLines(part, parts).map((line) => form.under(form.text(line))),
     ...notes.filter((line) => line !== '').map(form.under),
   ];
   return lines.map((line, index) => (index < lines.length - 1 ? line + form.lineEnd : line));

@@ -33,7 +33,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
     );
   const versioned = (result: Result<Session>): Result<Answered<WorkoutSession>> =>
     result.ok ? accepted({ body: read(result.value), version: versionOf(result.value) }) : result;
-  /** Workout Sessions, Get Session Details: 400 for a text that cannot be an id. */
+  /** Workout Sessions, Get Session Details: 400 for a text that cannot be an id. For a change or deletion the document has only 404. */
   const named = (id: string): Result<string> =>
     form.test(id) ? accepted(id) : refused('invalid-input', message('refusal.invalidSessionId'), 'id');
 
@@ -55,15 +55,11 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
       const session = named(id);
       return session.ok ? versioned(await workoutFor(service, who, session.value)) : session;
     }),
-    on(routes.replace, async ({ who, id, isCurrent, body }) => {
-      const session = named(id);
-      if (!session.ok) return session;
-      return versioned(await updateWorkout(service, who, session.value, definedOnly(body), isCurrent));
-    }),
+    on(routes.replace, async ({ who, id, isCurrent, body }) =>
+      versioned(await updateWorkout(service, who, id, definedOnly(body), isCurrent)),
+    ),
     on(routes.delete, async ({ who, id, isCurrent }) => {
-      const session = named(id);
-      if (!session.ok) return session;
-      const deleted = await deleteWorkout(service, who, session.value, isCurrent);
+      const deleted = await deleteWorkout(service, who, id, isCurrent);
       return deleted.ok ? plain(accepted({ message: 'Session deleted successfully' })) : deleted;
     }),
   ]);
