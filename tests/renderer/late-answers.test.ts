@@ -425,6 +425,29 @@ describe('a person who has gone on typing', () => {
     await told.getByRole('button', { name: 'Keep both' }).click();
     await page.getByRole('button', { name: 'More for Letters' }).waitFor();
     expect(await line.inputValue()).toBe('Call Anna');
+    expect(await page.getByRole('list', { name: 'Not accepted' }).count()).toBe(0);
+  });
+
+  it('can bring back a refused line of quick start, and keeps the one typed since', async () => {
+    page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'record');
+    const line = page.getByRole('combobox');
+    await line.fill('9:40-9:50 Letters');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.keyboard.type('Call');
+    answer();
+    const refused = page.getByRole('list', { name: 'Not accepted' }).getByRole('listitem');
+    await refused.getByText('9:40-9:50 Letters').waitFor();
+    // It outlasts the page.
+    await page.reload();
+    await refused.getByRole('button', { name: 'Edit 9:40-9:50 Letters' }).click();
+    await expect.poll(() => line.inputValue()).toBe('9:40-9:50 Letters');
+    expect(await line.evaluate((each) => each === document.activeElement)).toBe(true);
+    await refused.getByText('Call').waitFor();
+    await refused.getByRole('button', { name: 'Throw away Call' }).click();
+    await refused.waitFor({ state: 'detached' });
+    expect(await line.inputValue()).toBe('9:40-9:50 Letters');
   });
 
   it('is told in the message line about an earlier line of the plan', async () => {
@@ -438,6 +461,9 @@ describe('a person who has gone on typing', () => {
     await status().getByText('did not answer').waitFor();
     expect(await line.inputValue()).toBe('18-19 Walk');
     expect(await line.getAttribute('aria-invalid')).toBe('false');
+    await page.getByRole('button', { name: 'Edit 17-18 Letters' }).click();
+    expect(await line.inputValue()).toBe('17-18 Letters');
+    await page.getByRole('button', { name: 'Edit 18-19 Walk' }).waitFor();
     fixture.complaints.splice(0);
   });
 });
