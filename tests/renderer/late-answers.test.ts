@@ -244,17 +244,19 @@ describe('an answer after its dialog was closed', () => {
     await expect.poll(() => note.inputValue()).toBe(pasted);
   });
 
-  it('closes no fields of another task that were opened meanwhile', async () => {
+  it('closes no fields of another task that were opened meanwhile, and leaves the focus in them', async () => {
     await fixture.call('addTask', { title: 'Letters' });
     const { answer, fields } = await estimateOnItsWay();
     await press('Edit Letters');
     await expect.poll(() => fields.count()).toBe(2);
     const letters = field('Task', fields.first());
-    await letters.fill('Letters to An');
+    await letters.press('End');
+    await page.keyboard.type(' to');
     answer();
     await expect.poll(() => fields.count()).toBe(1);
     await dialog().getByText('estimated 2 h 00').waitFor();
-    expect(await letters.inputValue()).toBe('Letters to An');
+    await page.keyboard.type(' Anna');
+    expect(await letters.inputValue()).toBe('Letters to Anna');
   });
 
   it('neither closes the fields of a task that were opened again, nor takes the focus', async () => {
@@ -407,6 +409,33 @@ describe('a person who has gone on typing', () => {
     // Saved again, the focus moves to the wrong field.
     await press('Save');
     await expect.poll(() => field('Name').evaluate((each) => each === document.activeElement)).toBe(true);
+  });
+
+  it.each([
+    ['given by a digit', () => page.keyboard.press('i'), '1'],
+    [
+      'changed by a digit',
+      async () => {
+        await page.locator('.ledger .reason-button').first().click();
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Tab');
+      },
+      '2',
+    ],
+  ])('stays in the note of the day when a reason has been %s', async (_what, toReasons, digit) => {
+    const { answer, isSent } = await holdBack(page, 'explain');
+    await toReasons();
+    await page.keyboard.press(digit);
+    await isSent;
+    const note = field('Note', page.locator('main'));
+    await note.click();
+    await page.keyboard.type('Half');
+    const isSaved = page.waitForResponse('**/bridge/explain');
+    answer();
+    await isSaved;
+    await twoFrames();
+    await page.keyboard.type(' typed');
+    expect(await note.inputValue()).toBe('Half typed');
   });
 
   it('is told in the message line about an earlier line of quick start, with the ways out of its overlap', async () => {
