@@ -359,6 +359,30 @@ describe('what is typed while a dialog is saved', () => {
     await dialog().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Planned: Read on and on,/ }).waitFor();
   });
+
+  it('stays to be saved in the editor of a block that is planned, and is no second block', async () => {
+    const { answer, isSent } = await holdBack(page, 'planBlock');
+    await page.getByRole('button', { name: 'More for the plan' }).click();
+    await page.getByRole('menuitem', { name: 'Plan a block' }).click();
+    await field('What').fill('Walk');
+    await press('Plan');
+    await isSent;
+    await field('What').fill('Walk in the park');
+    answer();
+    await page
+      .getByRole('button', { name: /^Planned: Walk,/, includeHidden: true })
+      .waitFor({ state: 'attached' });
+    expect(await field('What').inputValue()).toBe('Walk in the park');
+    // Escape keeps the text with the block, not with the stretch that was free before.
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Planned: Walk,/ }).press('Enter');
+    expect(await field('What').inputValue()).toBe('Walk in the park');
+    await press('Save');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Planned: Walk in the park,/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Planned: / }).count()).toBe(2);
+  });
 });
 
 describe('a person who has gone on typing', () => {
