@@ -5,6 +5,7 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { message } from '../../shared/messages/message.ts';
 import { AnswerKey } from './AnswerKey.tsx';
+import { watchForGoingOn } from './gone-on.ts';
 import { useDraft, useSendOfForm, useSpeech } from './page-context.ts';
 import { useFormAnswer } from './use-form-answer.ts';
 
@@ -108,7 +109,9 @@ export function ReasonField(props: ReasonFieldProps) {
                 toField: () => field.current?.focus(),
                 explain: async (reason) => {
                   const next = nextAsked(form.current);
-                  if (await explain(reason)) next?.focus();
+                  const hasGoneOn = watchForGoingOn(form.current);
+                  const isKept = await explain(reason);
+                  if (!hasGoneOn() && isKept) next?.focus();
                 },
               }
             : undefined

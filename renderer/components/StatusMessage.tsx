@@ -32,9 +32,10 @@ export function StatusMessage({ isRepeated = false }: StatusMessageProps) {
     if (acted.current === shown) return;
     acted.current = shown;
     const answer = await client.call(call.method, call.input);
-    if (!answer.ok) say(refusalStatus(answer.refusal, call));
+    if (!answer.ok) return say({ ...refusalStatus(answer.refusal, call), onDone: shown.onDone });
+    shown.onDone?.();
     // The person chose another way to do what was refused at first. It is reported like a direct success.
-    else if (shown.isRefusal) say(statusAfter(call.method, call.input, answer.value, speech));
+    if (shown.isRefusal) say(statusAfter(call.method, call.input, answer.value, speech));
     else settle(shown);
   };
   return (

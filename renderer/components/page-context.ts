@@ -27,6 +27,8 @@ export interface Status {
   readonly actions: readonly Action[];
   /** True if the message stays while others of its kind arrive. Absent if the next message replaces it. */
   readonly isLasting?: boolean;
+  /** Called when one of the actions has been done. */
+  readonly onDone?: (() => void) | undefined;
 }
 
 export interface PageParts {

@@ -13,6 +13,8 @@ export interface KeptEdit<Draft> {
   readonly change: (changes: Partial<Draft>) => void;
   /** Removes the kept edit. */
   readonly forget: () => void;
+  /** Goes on as an edit of an object that did not exist before. `base`: the fields that were stored. */
+  readonly goOnAs: (about: string, base: Draft) => void;
   /** Resets the fields to the present state. */
   readonly discard: () => void;
 }
@@ -54,18 +56,22 @@ export function useKeptEdit<Draft extends object>({
   // Needed by callers that change the edit after an await, when more may have been typed.
   const latest = useRef(edit);
   latest.current = edit;
+  const keep = (name: string, next: EditOf<Draft>) => {
+    latest.current = next;
+    if (isEdited(next)) drafts.edits.set(name, next);
+    else drafts.edits.delete(name);
+    setEdit(next);
+  };
   const forget = () => drafts.edits.delete(about);
   return {
     edit,
     isRestored,
-    change: (changes) => {
-      const next = { ...latest.current, draft: { ...latest.current.draft, ...changes } };
-      latest.current = next;
-      if (isEdited(next)) drafts.edits.set(about, next);
-      else forget();
-      setEdit(next);
-    },
+    change: (changes) => keep(about, { ...latest.current, draft: { ...latest.current.draft, ...changes } }),
     forget,
+    goOnAs: (name, base) => {
+      forget();
+      keep(name, { draft: latest.current.draft, base });
+    },
     discard: () => {
       forget();
       setEdit(begun());

@@ -84,8 +84,9 @@ function Item({ interruption, shownOn, reasons, ref }: ItemProps) {
           isNext={reason === null}
           isKeyed
           onKept={() => {
+            const hasFocus = button.current?.closest('li')?.contains(document.activeElement) === true;
             setChanging(false);
-            button.current?.focus();
+            if (hasFocus) button.current?.focus();
           }}
           label={t('reason.whyInterruptedAt', { name: sessionName, time: times.moment(at) })}
         />

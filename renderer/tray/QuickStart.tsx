@@ -8,6 +8,7 @@ import { momentsOf } from '../../shared/quick-line/moments.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { OverlapWays } from '../components/OverlapWays.tsx';
 import { useNow, usePresent, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
+import { RefusedList } from '../components/RefusedList.tsx';
 import { blockOfLine } from './block-of-line.ts';
 import { LineHint } from './LineHint.tsx';
 import { QuickStartField } from './QuickStartField.tsx';
@@ -49,6 +50,12 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     if (added.ok && added.value.about !== undefined) typed.nameTask({ id: added.value.about, title });
   };
 
+  const editAgain = (refused: string) => {
+    typed.type(refused);
+    forget();
+    lineRef.current?.querySelector('input')?.focus();
+  };
+
   return (
     <section className="quick-start" aria-label={t('quickStart.title')}>
       <ComboBox
@@ -75,6 +82,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
         <SuggestionList under={lineRef} zone={zone} onChoose={(each) => void choose(each)} />
       </ComboBox>
+      <RefusedList refused={typed.refused} text={text} onEdit={editAgain} />
       {asked !== null && <OverlapWays asked={asked} onChoose={(way) => void settle(way)} />}
     </section>
   );

@@ -4,7 +4,7 @@
 import { useState } from 'react';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
+import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
 import { doubtOf } from '../../shared/quick-line/chips.ts';
@@ -67,12 +67,21 @@ export function useQuickStart(snapshot: Snapshot, typed: TypedLine): QuickStartS
     setOverlap(null);
     const giveBack = typed.clear();
     const answer = await client.call(command.method, command.input);
-    // What another line will do is shown beside it by now. The message line offers the ways out for the refused one.
-    if (!answer.ok && !giveBack()) return say(refusalStatus(answer.refusal, command));
+    if (!answer.ok && !giveBack()) return tellOfEarlier(answer.refusal, command);
     const isRefusedHere = !answer.ok && isOfLine(answer.refusal);
     setTried(isRefusedHere ? answer.refusal : 'no');
     if (isRefusedHere) say(null);
     else tell(answer, command, suggestion, at);
+  };
+
+  /**
+   * What another line will do is shown beside it by now. The message line offers the ways out for the refused line, which is kept under the
+   * field.
+   */
+  const tellOfEarlier = (refusal: Refusal, command: LineCommand) => {
+    const { text, refused } = typed;
+    refused.keep(text);
+    say({ ...refusalStatus(refusal, command), onDone: () => refused.drop(text) });
   };
 
   /** Shows the answer. A question shown at the field is not also shown in the message line. */

@@ -5,6 +5,7 @@ import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { type GiveBack, useDraft, usePage } from '../components/page-context.ts';
+import { type RefusedLines, useRefusedLines } from '../components/use-refused-lines.ts';
 import { type TaskTyped, taskTyped, withTask } from './task-completion.ts';
 import { useNamedTasks } from './use-named-tasks.ts';
 
@@ -25,6 +26,7 @@ export interface TypedLine {
   nameTask(task: PlannedTask): void;
   /** Empties the line. Returns the undo, for a refusal. */
   clear(): GiveBack;
+  readonly refused: RefusedLines;
 }
 
 const draftKey = 'quick start';
@@ -36,6 +38,7 @@ export function useTypedLine(suggestions: readonly Suggestion[]): TypedLine {
   const [caret, placeCaret] = useState(atItsEnd);
   const [chosen, setChosen] = useState<PlannedTask | null>(null);
   const named = useNamedTasks(text, suggestions);
+  const refused = useRefusedLines(draftKey);
   // The chosen task comes first, because two tasks can have the same title.
   const read = (known: readonly PlannedTask[]) =>
     readQuickLine(text, chosen === null ? known : [chosen, ...known]);
@@ -56,6 +59,7 @@ export function useTypedLine(suggestions: readonly Suggestion[]): TypedLine {
       type(withTask(now, naming, task.title));
       placeCaret(atItsEnd);
     },
+    refused,
     clear: () => {
       const giveBack = drop();
       setChosen(null);

@@ -65,13 +65,17 @@ const edges = (boxes: Locator) =>
   );
 
 describe('what belongs together stands at one edge', () => {
-  it('the labels of a block begin under its name, and not under the sign that unfolds it', async () => {
+  it('the labels of a block begin under its name, on the screen and on paper', async () => {
     const page = await fixture.page('summary', { width: 960, height: 1200 });
     const row = page.locator('.comparison tbody > tr').first();
     await row.locator('.chip').first().waitFor();
-    const [name] = await beginnings(row.locator('.line-name > bdi'));
-    const [label] = await edges(row.locator('.chip').first());
-    expect(label?.left).toBe(name);
+    // The sign is not printed.
+    for (const media of ['screen', 'print'] as const) {
+      await page.emulateMedia({ media });
+      const [name] = await beginnings(row.locator('.line-name > bdi'));
+      const [label] = await edges(row.locator('.chip').first());
+      expect(label?.left, media).toBe(name);
+    }
     await page.close();
   });
 

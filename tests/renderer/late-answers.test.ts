@@ -244,17 +244,19 @@ describe('an answer after its dialog was closed', () => {
     await expect.poll(() => note.inputValue()).toBe(pasted);
   });
 
-  it('closes no fields of another task that were opened meanwhile', async () => {
+  it('closes no fields of another task that were opened meanwhile, and leaves the focus in them', async () => {
     await fixture.call('addTask', { title: 'Letters' });
     const { answer, fields } = await estimateOnItsWay();
     await press('Edit Letters');
     await expect.poll(() => fields.count()).toBe(2);
     const letters = field('Task', fields.first());
-    await letters.fill('Letters to An');
+    await letters.press('End');
+    await page.keyboard.type(' to');
     answer();
     await expect.poll(() => fields.count()).toBe(1);
     await dialog().getByText('estimated 2 h 00').waitFor();
-    expect(await letters.inputValue()).toBe('Letters to An');
+    await page.keyboard.type(' Anna');
+    expect(await letters.inputValue()).toBe('Letters to Anna');
   });
 
   it('neither closes the fields of a task that were opened again, nor takes the focus', async () => {
@@ -357,6 +359,30 @@ describe('what is typed while a dialog is saved', () => {
     await dialog().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Planned: Read on and on,/ }).waitFor();
   });
+
+  it('stays to be saved in the editor of a block that is planned, and is no second block', async () => {
+    const { answer, isSent } = await holdBack(page, 'planBlock');
+    await page.getByRole('button', { name: 'More for the plan' }).click();
+    await page.getByRole('menuitem', { name: 'Plan a block' }).click();
+    await field('What').fill('Walk');
+    await press('Plan');
+    await isSent;
+    await field('What').fill('Walk in the park');
+    answer();
+    await page
+      .getByRole('button', { name: /^Planned: Walk,/, includeHidden: true })
+      .waitFor({ state: 'attached' });
+    expect(await field('What').inputValue()).toBe('Walk in the park');
+    // Escape keeps the text with the block, not with the stretch that was free before.
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Planned: Walk,/ }).press('Enter');
+    expect(await field('What').inputValue()).toBe('Walk in the park');
+    await press('Save');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Planned: Walk in the park,/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Planned: / }).count()).toBe(2);
+  });
 });
 
 describe('a person who has gone on typing', () => {
@@ -409,6 +435,33 @@ describe('a person who has gone on typing', () => {
     await expect.poll(() => field('Name').evaluate((each) => each === document.activeElement)).toBe(true);
   });
 
+  it.each([
+    ['given by a digit', () => page.keyboard.press('i'), '1'],
+    [
+      'changed by a digit',
+      async () => {
+        await page.locator('.ledger .reason-button').first().click();
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Tab');
+      },
+      '2',
+    ],
+  ])('stays in the note of the day when a reason has been %s', async (_what, toReasons, digit) => {
+    const { answer, isSent } = await holdBack(page, 'explain');
+    await toReasons();
+    await page.keyboard.press(digit);
+    await isSent;
+    const note = field('Note', page.locator('main'));
+    await note.click();
+    await page.keyboard.type('Half');
+    const isSaved = page.waitForResponse('**/bridge/explain');
+    answer();
+    await isSaved;
+    await twoFrames();
+    await page.keyboard.type(' typed');
+    expect(await note.inputValue()).toBe('Half typed');
+  });
+
   it('is told in the message line about an earlier line of quick start, with the ways out of its overlap', async () => {
     page = await fixture.page('tray');
     const { answer, isSent } = await holdBack(page, 'record');
@@ -425,6 +478,29 @@ describe('a person who has gone on typing', () => {
     await told.getByRole('button', { name: 'Keep both' }).click();
     await page.getByRole('button', { name: 'More for Letters' }).waitFor();
     expect(await line.inputValue()).toBe('Call Anna');
+    expect(await page.getByRole('list', { name: 'Not accepted' }).count()).toBe(0);
+  });
+
+  it('can bring back a refused line of quick start, and keeps the one typed since', async () => {
+    page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'record');
+    const line = page.getByRole('combobox');
+    await line.fill('9:40-9:50 Letters');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.keyboard.type('Call');
+    answer();
+    const refused = page.getByRole('list', { name: 'Not accepted' }).getByRole('listitem');
+    await refused.getByText('9:40-9:50 Letters').waitFor();
+    // It outlasts the page.
+    await page.reload();
+    await refused.getByRole('button', { name: 'Edit 9:40-9:50 Letters' }).click();
+    await expect.poll(() => line.inputValue()).toBe('9:40-9:50 Letters');
+    expect(await line.evaluate((each) => each === document.activeElement)).toBe(true);
+    await refused.getByText('Call').waitFor();
+    await refused.getByRole('button', { name: 'Throw away Call' }).click();
+    await refused.waitFor({ state: 'detached' });
+    expect(await line.inputValue()).toBe('9:40-9:50 Letters');
   });
 
   it('is told in the message line about an earlier line of the plan', async () => {
@@ -438,6 +514,9 @@ describe('a person who has gone on typing', () => {
     await status().getByText('did not answer').waitFor();
     expect(await line.inputValue()).toBe('18-19 Walk');
     expect(await line.getAttribute('aria-invalid')).toBe('false');
+    await page.getByRole('button', { name: 'Edit 17-18 Letters' }).click();
+    expect(await line.inputValue()).toBe('17-18 Letters');
+    await page.getByRole('button', { name: 'Edit 18-19 Walk' }).waitFor();
     fixture.complaints.splice(0);
   });
 });

@@ -51,18 +51,20 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     const isOver = (how === 'alone' ? selected.size : last - first) >= mostSelected && !isTakenBack;
     setTooMany(isOver);
     if (isOver) return;
-    const inTurn = how === 'range' ? selecting.replace() : selecting.follow();
-    const sessions = await readRange(first, last);
-    await inTurn(() => {
-      if (sessions === null) return;
-      select((before) => {
-        const next = new Map(how === 'range' ? [] : before);
-        for (const session of sessions)
-          if (how === 'alone' && next.has(session.id)) next.delete(session.id);
-          else next.set(session.id, session);
-        return next;
-      });
-    });
+    const inTurn = how === 'range' ? selecting.replace : selecting.follow;
+    await inTurn(
+      () => readRange(first, last),
+      (sessions) => {
+        if (sessions === null) return;
+        select((before) => {
+          const next = new Map(how === 'range' ? [] : before);
+          for (const session of sessions)
+            if (how === 'alone' && next.has(session.id)) next.delete(session.id);
+            else next.set(session.id, session);
+          return next;
+        });
+      },
+    );
   };
   const selectNone = () => {
     selecting.drop();

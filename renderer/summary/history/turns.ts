@@ -3,44 +3,44 @@
  * last must win, because the next key may delete what is selected.
  */
 
-/** Acts when it is the turn of this selection, or never if it was replaced. Call it once, when the lines are there. */
-export type InTurn = (act: () => void) => Promise<void>;
+/**
+ * Acts on the lines when they have been read and it is the turn of this selection, or never if the selection was replaced. A reading that
+ * fails rejects, and the next selection has its turn all the same.
+ */
+export type InTurn = <Lines>(read: () => Promise<Lines>, act: (lines: Lines) => void) => Promise<void>;
 
 export interface Turns {
   /** Gives up all selections whose turn has not come. */
   drop(): void;
   /** For a selection that replaces all earlier ones. */
-  replace(): InTurn;
+  replace: InTurn;
   /** For a selection that changes the one before it, and waits for it. */
-  follow(): InTurn;
+  follow: InTurn;
 }
 
 export function openTurns(): Turns {
   let round = 0;
   let last: Promise<unknown> = Promise.resolve();
-  const turn = (): InTurn => {
-    const mine = round;
-    const before = last;
-    let isOver = () => {};
-    last = new Promise<void>((resolve) => {
-      isOver = resolve;
-    });
-    return async (act) => {
-      await before;
-      if (mine === round) act();
-      isOver();
-    };
-  };
   const drop = () => {
     round += 1;
     last = Promise.resolve();
   };
+  const follow: InTurn = (read, act) => {
+    const mine = round;
+    const before = last;
+    const selecting = read().then(async (lines) => {
+      await before;
+      if (mine === round) act(lines);
+    });
+    last = Promise.allSettled([before, selecting]);
+    return selecting;
+  };
   return {
     drop,
-    replace: () => {
+    replace: (read, act) => {
       drop();
-      return turn();
+      return follow(read, act);
     },
-    follow: turn,
+    follow,
   };
 }

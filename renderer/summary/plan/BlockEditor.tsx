@@ -1,5 +1,6 @@
 /** The editor of a plan block: title, labels, task, date, start and end. It edits an existing block or plans a drawn stretch. */
 import { useState } from 'react';
+import type { Block, Planned } from '../../../shared/domain/block.ts';
 import { stretch } from '../../../shared/format/moment.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
@@ -41,9 +42,13 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
   const { t } = speech;
   const send = useSendOfForm();
   const place = { zone, speech };
+  /** The block that this editor has planned, while more was typed in it. */
+  const [added, setAdded] = useState<(Planned & Pick<Block, 'id'>) | null>(null);
+  const before = 'block' in planning ? planning.block : added;
   const kept = useKeptEdit<BlockDraft>({
     about:
-      'block' in planning ? planning.block.id : `planned ${planning.stretch.start} ${planning.stretch.end}`,
+      added?.id ??
+      ('block' in planning ? planning.block.id : `planned ${planning.stretch.start} ${planning.stretch.end}`),
     of: planning,
     fresh: () => draftOf(planning, place),
     takeUp: (going) => takenUp(going, draftOf(planning, place)),
@@ -52,7 +57,7 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
   const { refusal, refuse, typed, sending, isOpen } = useFormAnswer();
   /** Saving found that the block is no longer in the plan. It can be planned as a new one. */
   const [isOut, setOut] = useState(false);
-  const isNew = 'stretch' in planning || (isOut && isGone);
+  const isNew = before === null || (isOut && (isGone || before === added));
   const now = useFormNow();
   const known = knownOf(planning, now);
   const frame = { zone, dayStart: '00:00' };
@@ -72,17 +77,21 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
     const hasTyped = sending();
     const wanted = plannedOf(draft, place, known);
     if (!wanted.ok) return refuse(wanted.refusal);
-    const changes = isNew ? wanted.value : changesOfBlock(planning.block, wanted.value);
+    const changes = isNew ? wanted.value : changesOfBlock(before, wanted.value);
     if (Object.keys(changes).length === 0) return done();
     const answer = isNew
       ? await send('planBlock', wanted.value)
-      : await send('changeBlock', { block: planning.block.id, ...changes });
+      : await send('changeBlock', { block: before.id, ...changes });
     if (!answer.ok) {
       setOut(answer.refusal.code === 'not-found' && answer.refusal.field === 'block');
       return refuse(answer.refusal);
     }
-    // Text typed into an existing block in the meantime has not been sent, so the editor stays open with it.
-    if (isNew || !hasTyped()) done();
+    // Text typed in the meantime has not been sent, so the editor stays open with it.
+    if (!hasTyped()) return done();
+    const { about } = answer.value;
+    if (!isNew || about === undefined) return;
+    setAdded({ id: about, ...wanted.value });
+    kept.goOnAs(about, draft);
   };
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);
   const { base } = kept.edit;
@@ -99,7 +108,7 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
   ].filter(({ key }) => overtaken.includes(key));
   return (
     <DialogForm
-      title={t('block' in planning ? 'plan.editTitle' : 'plan.addTitle')}
+      title={t(before === null ? 'plan.addTitle' : 'plan.editTitle')}
       does={t(isNew ? 'plan.plan' : 'do.save')}
       leave={leaveOf(kept, onClose, t)}
       onSubmit={save}

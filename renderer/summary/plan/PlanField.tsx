@@ -2,7 +2,7 @@
  * The line that plans a block, such as `9-10:30 Write report @Thesis #deep`. Below it stands what was understood, before Enter. A refused
  * line stays, with the reason below it.
  */
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { planChips } from '../../../shared/quick-line/plan-chips.ts';
@@ -12,12 +12,16 @@ import type { PlannedTask } from '../../../shared/quick-line/quick-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { refusalStatus, useDraft, usePage, useSendOfForm } from '../../components/page-context.ts';
+import { RefusedList } from '../../components/RefusedList.tsx';
 import { UnderstoodParts } from '../../components/UnderstoodParts.tsx';
+import { useRefusedLines } from '../../components/use-refused-lines.ts';
 
 export interface PlanFieldProps {
   readonly shownOn: ShownOn;
   readonly tasks: readonly PlannedTask[];
 }
+
+const draftKey = 'plan line';
 
 export function PlanField({ shownOn, tasks }: PlanFieldProps) {
   const { say, speech } = usePage();
@@ -25,7 +29,9 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
   const send = useSendOfForm();
   const hintId = useId();
   // The typed line does not belong to a day yet, so it stays when another day is shown.
-  const [text, setText, drop] = useDraft('plan line');
+  const [text, setText, drop] = useDraft(draftKey);
+  const refused = useRefusedLines(draftKey);
+  const field = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const line = readPlanLine(text, tasks);
   const isBlank = text.trim() === '';
@@ -45,8 +51,15 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
     const answer = await send('planBlock', input);
     if (answer.ok) return;
     if (giveBack()) setRefusal(answer.refusal);
-    // Another line is being typed, and the refusal is not about that one.
-    else say(refusalStatus(answer.refusal));
+    else {
+      // Another line is being typed, and the refusal is not about that one.
+      refused.keep(text);
+      say(refusalStatus(answer.refusal));
+    }
+  };
+  const type = (next: string) => {
+    setText(next);
+    setRefusal(null);
   };
   return (
     <form
@@ -58,6 +71,7 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
     >
       <div className="field-line">
         <input
+          ref={field}
           className="field"
           dir="auto"
           autoComplete="off"
@@ -66,10 +80,7 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
           aria-invalid={refusal !== null}
           placeholder={t('plan.example')}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setRefusal(null);
-          }}
+          onChange={(event) => type(event.target.value)}
         />
         <button type="submit" className="button">
           {t('plan.plan')}
@@ -83,6 +94,14 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
           <UnderstoodParts parts={chips} />
         </p>
       </div>
+      <RefusedList
+        refused={refused}
+        text={text}
+        onEdit={(line) => {
+          type(line);
+          field.current?.focus();
+        }}
+      />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 /** A block as the fields of its dialog, and the commands made from them. Pure. */
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import type { Block } from '../../../shared/domain/block.ts';
+import type { Block, Planned } from '../../../shared/domain/block.ts';
 import { tidyLabels } from '../../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { isSame } from '../../../shared/is-same.ts';
@@ -21,7 +21,10 @@ export interface BlockDraft {
   readonly stretch: StretchDraft;
 }
 
-type PlannedBlock = InputOf<'planBlock'> & Interval;
+/** In the form in which a command accepts it. */
+interface PlannedBlock extends Planned {
+  readonly labels: string[];
+}
 
 /** An existing block, or the stretch of a new one. */
 export type Planning = { readonly block: Block } | { readonly stretch: Interval };
@@ -66,7 +69,7 @@ export function takenUp(
 }
 
 /** Returns the changed properties of the block. Start and end are always sent together. */
-export function changesOfBlock(block: Block, wanted: PlannedBlock): Omit<InputOf<'changeBlock'>, 'block'> {
+export function changesOfBlock(block: Planned, wanted: PlannedBlock): Omit<InputOf<'changeBlock'>, 'block'> {
   const { title, labels, taskId, start, end } = wanted;
   return {
     ...(title === block.title ? {} : { title }),

@@ -1,5 +1,5 @@
 /** A task in the list: a checkbox for done, its title, its worked time and estimate, and buttons to start it and to edit it in place. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { accepted } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { usualInWords } from '../../../shared/format/usual.ts';
@@ -31,9 +31,9 @@ export function TaskRow({ task, projects, isRunning, editedAs, wasLeft, onEdit, 
   const send = useSend();
   const { id, title, status } = task;
   const editButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // The focus disappeared with the fields. It returns to the button that opened them.
-    if (wasLeft) editButton.current?.focus();
+  // Runs before the focus is moved for any other reason, so that it is nowhere if it has disappeared with the fields.
+  useLayoutEffect(() => {
+    if (wasLeft && document.activeElement === document.body) editButton.current?.focus();
   }, [wasLeft]);
   if (editedAs !== null)
     return (

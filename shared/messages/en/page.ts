@@ -17,6 +17,10 @@ export const page = {
   'connection.refused': 'This page is no longer signed in.',
   'connection.noCopy': 'The browser did not let the page copy it.',
 
+  'refusedLines.title': 'Not accepted',
+  'refusedLines.edit': 'Edit {line}',
+  'refusedLines.drop': 'Throw away {line}',
+
   'browser.pages': 'Pages of RoutineLog',
   'browser.tray': 'Now',
   'browser.summary': 'Summary',

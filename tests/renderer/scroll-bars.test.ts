@@ -1,4 +1,4 @@
-/** The backdrop of a dialog dims everything to the edge of the window, including the gutter of the scroll bar. */
+/** Pages where scroll bars take room, as on most desktops. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -59,6 +59,20 @@ it.each(['light', 'dark'] as const)(
     await page.close();
   },
 );
+
+it('the names of the views stay where they are, whether or not the view needs a scroll bar', async () => {
+  const page = await fixture.page('summary', { width: 960, height: 720 });
+  const names = page.locator('.view-button');
+  const isScrolled = () => page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
+  const first = async () => Math.round((await names.first().boundingBox())?.x ?? Number.NaN);
+  expect(await isScrolled()).toBe(true);
+  const before = await first();
+  await names.getByText('Year').click();
+  await page.locator('.heatmap').waitFor();
+  await expect.poll(isScrolled).toBe(false);
+  expect(await first()).toBe(before);
+  await page.close();
+});
 
 /** Compares each channel, within rounding. */
 function expectNear(one: readonly number[], other: readonly number[]): void {
