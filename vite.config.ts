@@ -2,7 +2,7 @@
  * One build with three parts: the pages (renderer/), the Node side (electron/, with the entries of both hosts), and the preload. A sandboxed page
  * loads the preload, so it is one CommonJS file. Vitest's settings are at the end.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -55,6 +55,25 @@ const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quic
 
 /** The tests of pages. Each has its own server, folder and clock. */
 const pageTests = ['renderer/**/*.test.ts'];
+
+const tests = path.join(import.meta.dirname, 'tests');
+
+function testsIn(folder: string): readonly string[] {
+  const files = readdirSync(path.join(tests, folder), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.posix.join(folder, file.replaceAll('\\', '/')));
+}
+
+/** Text of a test file that replaces timers, modules or anything else of its process. */
+const replaces = /\bvi\.(?:mock|spyOn|stub\w+|useFakeTimers)\b|\bprocess\.(?:env\[|on\()/;
+
+/**
+ * The tests of the parts of `electron/`, each on its own folder, server and clock. A file that replaces timers, modules or anything else of
+ * its process is left out and gets a process of its own, because whatever other files have left running would meet the fakes.
+ */
+const parts = 'backups calendar cli doors golden hosts presence service store windows'.split(' ');
+const partTests = parts.flatMap(testsIn).filter((file) => !replaces.test(readText(path.join(tests, file))));
 
 /** The suites on a desktop press keys and click panels. Beside other tests they are too slow for a held key or a second click. */
 const desktopTests = ['journeys/desktop.test.ts', 'desktops/desktops.test.ts'];
@@ -152,12 +171,13 @@ export default defineConfig(({ mode }) => ({
     projects: [
       { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
       { extends: true, test: { name: 'pages', include: pageTests, isolate: false } },
+      { extends: true, test: { name: 'parts', include: partTests, isolate: false } },
       {
         extends: true,
         test: {
           name: 'program',
           include: ['**/*.test.ts'],
-          exclude: [...pureTests, ...pageTests, ...desktopTests],
+          exclude: [...pureTests, ...pageTests, ...partTests, ...desktopTests],
         },
       },
       {
