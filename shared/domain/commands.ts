@@ -3,6 +3,7 @@ import type { DayFrame } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { BlockLink } from './block-link.ts';
 import type {
+  Doubt,
   DoubtId,
   DoubtReason,
   Entry,
@@ -192,6 +193,8 @@ export type SessionCommand =
       readonly beside?: readonly SessionId[];
       /** This is a redo: what an undo put into the trash comes out of it as it was. */
       readonly again?: true;
+      /** If it runs again in the place of other sessions: the doubts about the time that they give back to it. */
+      readonly doubts?: readonly Doubt[];
     })
   | (Of & { readonly type: 'RestoreSession' })
   | (Of & { readonly type: 'PurgeSession' });

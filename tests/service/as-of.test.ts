@@ -138,7 +138,7 @@ describe('a day as it stood', () => {
     expect(await rows('08:59')).toEqual([]);
   });
 
-  it('contains sessions that ran then, up to that moment, and says so at the top', async () => {
+  it('contains sessions that ran then, up to that moment, and says at the top which moment it is and what is missing', async () => {
     const { clock, calls } = await opened();
     await calls.begin({ ...described, name: 'Mail', at: null });
     clock.forward(90);
@@ -154,7 +154,9 @@ describe('a day as it stood', () => {
     });
     expect(answer).toMatchObject({ ok: true });
     const text = answer.ok ? (answer.value.text ?? '') : '';
-    expect(text).toMatch(/^The record as of 10:30, without what was removed for good since/);
+    expect(text).toMatch(
+      /^The record as of 10:30, without what was since removed for good or replaced by a restored backup\. /,
+    );
     expect(text).toContain('10:00 – now');
     expect(text).toContain('30 min');
   });

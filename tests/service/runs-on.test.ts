@@ -141,6 +141,41 @@ describe('the next step', () => {
     await open.close();
   });
 
+  it('asks about a time in doubt of the session to which undoing a switch gives that time, and redoing it asks of the other', async () => {
+    const { open, clock, calls, done, begin, report } = await opened();
+    const mail = await begin('Mail');
+    const doubted = async (session: string) => {
+      const from = clock.now();
+      clock.forward(60);
+      const owner = open.service.owner();
+      const command = {
+        type: 'DoubtStretch',
+        owner,
+        session,
+        from,
+        until: clock.now(),
+        why: 'sleep',
+      } as const;
+      await open.service.execute({ actor: owner, door: 'system' }, command);
+      return { session, from, until: clock.now() };
+    };
+    const asked = async () =>
+      (await open.service.snapshot()).questions.flatMap((each) =>
+        each.kind === 'doubt' ? [{ session: each.session, from: each.from, until: each.until }] : [],
+      );
+    const first = await doubted(mail);
+    expect(await asked()).toEqual([first]);
+    await done(calls.undo({}));
+    expect(await asked()).toEqual([{ ...first, session: report }]);
+    clock.forward(10);
+    const second = await doubted(report);
+    await done(calls.redo({}));
+    expect(await asked()).toEqual([first, { ...second, session: mail }]);
+    await done(calls.undo({}));
+    expect(await asked()).toEqual([{ ...first, session: report }, second]);
+    await open.close();
+  });
+
   it('says nothing where the time counts already, or where the session stays ended', async () => {
     const { open, clock, calls, done, begin, report, foretold } = await opened();
     await begin('Mail');

@@ -1,7 +1,8 @@
 /** How a step is taken back: the commands for it, or why a later commit stands in the way. */
 import type { CommitId, What } from '../../../shared/domain/commit.ts';
+import { standingDoubts } from '../../../shared/domain/doubts.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
+import type { Doubt, OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
 import {
   type CommitHead,
   isOwn,
@@ -98,7 +99,8 @@ export async function retrace(
   const active = [...whose].flatMap((each) => draft.active(each));
   const beside = whose.size > 0 ? ranBeside(active, found, isAsItWas) : [];
   const again = isAgain ? { again: true as const } : {};
-  const all = ways.map((way) => (hasItRun(way) ? { ...way, beside, ...again } : way));
+  const doubts = ways.flatMap(doubtsGivenBack);
+  const all = ways.map((way) => (hasItRun(way) ? { ...way, beside, doubts, ...again } : way));
   return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all, isAsItWas });
 }
 
@@ -130,11 +132,21 @@ function ranBeside(
   return [...streams.map((each) => each.id), ...running.filter(isAsItWas)];
 }
 
+type PutBackSession = WayBack & { readonly type: 'PutBackSession' };
+
 /** Whether the command makes a session run that does not run now. */
-function hasItRun(way: WayBack): way is WayBack & { readonly type: 'PutBackSession' } {
-  const runs = (session: Session | undefined) =>
-    session?.progress.status === 'running' && session.deletedAt === null;
+function hasItRun(way: WayBack): way is PutBackSession {
   return way.type === 'PutBackSession' && runs(way.before) && !runs(way.after);
+}
+
+/** The doubts of a session that stops running. Its time goes to the sessions that run again in its place, and so does the question. */
+function doubtsGivenBack(way: WayBack): readonly Doubt[] {
+  const stops = way.type === 'PutBackSession' && runs(way.after) && !runs(way.before);
+  return stops ? standingDoubts(way.after) : [];
+}
+
+function runs(session: Session | undefined): boolean {
+  return session?.progress.status === 'running' && session.deletedAt === null;
 }
 
 /** The refusal names the thing that both commits changed. */

@@ -6,9 +6,10 @@ import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
 import { isChangedSince } from '../commit.ts';
 import type { Decided, Reads } from '../decision.ts';
+import { doubtsWithin, joinedDoubts, withDoubts } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
-import { isActive, lastMoment, type Session } from '../session.ts';
+import { type Doubt, isActive, lastMoment, type Session } from '../session.ts';
 import { isToCome } from '../to-come.ts';
 import { timesOnReturn } from './back-from-trash.ts';
 import { intoTrash } from './into-trash.ts';
@@ -24,7 +25,7 @@ type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
  */
 export function putBack(
   session: Session,
-  { before: wanted, after, beside = [], again }: PutBack,
+  { before: wanted, after, beside = [], again, doubts = [] }: PutBack,
   reads: Reads,
 ): Decided {
   const { id, name } = session;
@@ -32,7 +33,10 @@ export function putBack(
   if (isChangedSince(after, session)) return refused('conflict', message('refusal.changedSince', { name }));
   if (wanted === undefined)
     return decided('session-put-back', id, name, [part(id, ...intoTrash(session, now, { unmade: true }))]);
-  const before = underWayByNow(session, again === true ? wanted : fromTrash(session, wanted, reads), now);
+  const before = stillDoubted(
+    underWayByNow(session, again === true ? wanted : fromTrash(session, wanted, reads), now),
+    doubts,
+  );
   const running = active(session.owner).filter(
     (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
   );
@@ -81,6 +85,17 @@ function underWayByNow(session: Session, before: Session, now: Instant): Session
         until: each.until === null ? null : earlier(each.until, now),
       })),
   };
+}
+
+/**
+ * The session with the doubts about the time that other sessions give back to it. Without them, time that nobody has vouched for would count
+ * as worked, and the question about it would be gone.
+ */
+function stillDoubted(before: Session, doubts: readonly Doubt[]): Session {
+  if (before.progress.status !== 'running') return before;
+  const { start } = before.progress.open;
+  const given = doubtsWithin(doubts, { start, end: null });
+  return withDoubts(before, given.reduce(joinedDoubts, before.doubts ?? []));
 }
 
 function hasSameTimes(one: Session, other: Session): boolean {

@@ -105,7 +105,7 @@ export const steps = {
   'notUndone.window': 'It changes nothing in the record.',
 
   'asOf.banner':
-    'The record as of {time}, without what was removed for good since. It can be looked at, not changed.',
+    'The record as of {time}, without what was since removed for good or replaced by a restored backup. It can be looked at, not changed.',
   'asOf.title': 'A past moment',
   'asOf.moment': 'The record as of',
   'asOf.show': 'Show',
