@@ -119,7 +119,7 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
   });
 
-  it('says afterwards that a session which ran when the backup was made runs on, and since when that counts', async () => {
+  it('says beforehand and afterwards that a session which ran when the backup was made runs on, and since when that counts', async () => {
     await begin('Write report');
     record.clock.forward(2);
     const { id, at: madeAt } = await record.must('backUp', {});
@@ -130,6 +130,9 @@ describe('a restore', () => {
       const { sequence } = record.open.service.store;
       return record.must('restoreBackup', { backup, sequence });
     };
+    const look = (backup: BackupId) => record.must('previewRestore', { backup });
+    expect((await look(id)).runsAgain).toMatchObject({ name: 'Write report', since: madeAt });
+    expect((await look(ended.id)).runsAgain).toBeUndefined();
     const running = await restored(id);
     expect(running.runsAgain).toMatchObject({ name: 'Write report', since: madeAt });
     expect(english.say(restoredInWords(running, english))).toMatch(
