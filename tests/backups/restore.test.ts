@@ -772,6 +772,35 @@ describe('the second folder', () => {
     expect(backups.map(({ sessions, state }) => [sessions, state])).toContainEqual([1, 'proven']);
   });
 
+  it.each([
+    ['damaged', (status: string) => writeFileSync(status, '{"checksum":"0')],
+    ['lost with all backups here', (status: string) => rmSync(path.dirname(status), { recursive: true })],
+  ])(
+    'is erased from under the id that the record had there before the status of the backups was %s',
+    async (_how, harm) => {
+      const secret = await begin('Secret');
+      await begin('Write report');
+      await choose(second.folder);
+      await record.must('backUp', {});
+      await record.open.backups.settled();
+      const stranger = path.join(second.folder, 'RoutineLog backups', '0123456789abcdef');
+      cpSync(path.join(record.folder, 'backups'), stranger, { recursive: true });
+      const backup = await readBackup(realFileSystem, stranger, 1);
+      if (backup !== null) await writeBackup(realFileSystem, stranger, { ...backup, device: 'a-stranger' });
+      const strange = holding(secret).length;
+      await record.open.close();
+      harm(path.join(record.folder, 'backups', 'status.json'));
+      await record.start();
+      await record.must('purge', { session: secret });
+      await record.must('backUp', {});
+      await record.open.backups.settled();
+      expect(strange).toBe(2);
+      expect(holding(secret)).toHaveLength(1);
+      // The copies of a record to which no device of this one has written stay as they are.
+      expect(await readBackup(realFileSystem, stranger, 1)).toMatchObject({ proof: { sessions: 2 } });
+    },
+  );
+
   it('of a server that ran without it during a purge is erased from by the next start with it', async () => {
     const secret = await begin('Secret');
     await begin('Write report');

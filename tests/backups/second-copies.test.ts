@@ -1,4 +1,5 @@
 /** Work in the second folder while other things happen: purges, another choice, a folder that does not answer. */
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackupEngine, backupsHere } from '../../electron/store/backups/backup-engine.ts';
@@ -45,7 +46,11 @@ function copies(fs: FileSystem = realFileSystem): SecondCopies {
   };
   const clock = new FakeClock();
   const status = new StatusFile(fs, backups);
-  const rest = { isSecondFixed: false, tombstones: () => ({}), onChange: () => undefined };
+  const rest = {
+    isSecondFixed: false,
+    registry: () => ({ tombstones: {}, owners: {} }),
+    onChange: () => undefined,
+  };
   return new SecondCopies({
     fs,
     backups,
@@ -95,7 +100,6 @@ describe('a purged session', () => {
     second.chosen();
     await second.settled();
     expect(erased).toEqual([]);
-    const { mkdirSync } = await import('node:fs');
     mkdirSync(stick.folder);
     chosen = stick.folder;
     second.chosen();
@@ -135,4 +139,22 @@ describe('a folder that does not answer', () => {
     expect(await second.others({ backups: [], newer: [], unread: [] })).toEqual({ backups: [], newer: [] });
     expect(looks).toBe(2);
   });
+});
+
+it('a folder of somebody else that cannot be read beside the copies does not hinder the copying', async () => {
+  mkdirSync(path.join(stick.folder, 'RoutineLog backups', '0123456789abcdef'), { recursive: true });
+  let refusals = 0;
+  const second = copies({
+    ...realFileSystem,
+    list: async (folder) => {
+      if (!folder.endsWith('0123456789abcdef')) return realFileSystem.list(folder);
+      refusals += 1;
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    },
+  });
+  second.chosen();
+  await second.settled();
+  expect(refusals).toBeGreaterThan(0);
+  expect(second.view({ folder: chosen, at: new FakeClock().now() })?.problem).toBeNull();
+  expect(second.toTell()).toBeNull();
 });

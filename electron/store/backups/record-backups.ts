@@ -55,7 +55,7 @@ export class RecordBackups implements Backups {
       ...parts,
       backups: this.#folder,
       status: this.#status,
-      tombstones: () => this.#open.registry.tombstones,
+      registry: () => this.#open.registry,
       onChange: () => this.#changed(),
     });
   }
