@@ -311,7 +311,11 @@ export class RecordBackups implements Backups {
       backups: this.#folder,
       status: this.#status,
       undisturbed: <Value>(act: () => Promise<Value>) => this.#open.undisturbed(act),
-      onNotRestored: (backup: BackupAt) => this.#proveAgain(backup),
+      onNotRestored: async (backup: BackupAt) => {
+        await this.#proveAgain(backup);
+        // Without a change, the next backup may be weeks away. A failure is reported by `backUp` itself.
+        await this.backUp('changes').catch(() => undefined);
+      },
     };
     if (await holdDrill(parts, isDue)) this.#changed();
   }
