@@ -162,9 +162,8 @@ export class SecondCopies {
       );
       if (backups.some(({ device }) => device !== null && own(owners, device) !== undefined)) found.push(id);
     }
-    return found.length === 0
-      ? status
-      : file.change(({ former = [] }) => ({ former: [...former, ...found] }));
+    // Written even if none was found. A first copying that is cut off would otherwise leave copies under an id that nobody knows.
+    return file.change(({ former = [] }) => (found.length === 0 ? {} : { former: [...former, ...found] }));
   }
 
   /**
