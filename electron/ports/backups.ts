@@ -8,7 +8,23 @@ import type {
 } from '../../shared/contract/backups.ts';
 import type { ReportOfCopies } from '../../shared/contract/report-with-copies.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
 import type { Message } from '../../shared/messages/message.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+
+/** A session that was running when a backup was made. */
+export interface RunningThen {
+  readonly owner: OwnerId;
+  readonly name: string;
+  /** When its open stretch began. */
+  readonly start: Instant;
+}
+
+/** What a restore would change in the record, whoever uses it. */
+export interface RecordPreview extends Omit<RestorePreview, 'runsAgain'> {
+  /** Oldest start first. */
+  readonly running: readonly RunningThen[];
+}
 
 export interface Backups {
   view(): Promise<BackupsView>;
@@ -19,7 +35,7 @@ export interface Backups {
    * is reused. Refused if no backup could be made.
    */
   make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>>;
-  preview(backup: BackupId): Promise<Result<RestorePreview>>;
+  preview(backup: BackupId): Promise<Result<RecordPreview>>;
   /**
    * `sequence` comes from the preview; refused with `conflict` if the record has changed since. `hold` runs `act` while nothing can be
    * committed.

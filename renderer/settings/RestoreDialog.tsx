@@ -1,6 +1,6 @@
 /** Restores a backup in steps: the list of backups, a preview of the changes, and only then the button that restores. */
 import { useEffect, useRef, useState } from 'react';
-import { restoredInWords } from '../../shared/commands/afterwards.ts';
+import { restoredInWords, runsOnInWords } from '../../shared/commands/afterwards.ts';
 import type {
   BackupId,
   BackupView,
@@ -173,9 +173,10 @@ function Preview({
   readonly onBack: () => void;
   readonly onYes: () => void;
 }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t, say } = speech;
   const when = useWhen();
-  const { backup, comeBack, go, differ, same, beside } = preview;
+  const { backup, comeBack, go, differ, same, beside, runsAgain } = preview;
   const { first, last } = backup;
   return (
     <>
@@ -190,6 +191,7 @@ function Preview({
         {beside.map(({ of, ...counts }) => (
           <p key={of}>{t(`backups.beside.${of}`, counts)}</p>
         ))}
+        {runsAgain !== undefined && <p>{say(runsOnInWords(runsAgain, speech))}</p>}
         <p className="quiet">{t('backups.restoreAbout')}</p>
       </div>
       <div className="ask-answers backup-answers">

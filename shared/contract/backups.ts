@@ -110,6 +110,8 @@ export interface RestorePreview {
   readonly same: number;
   /** Only the kinds in which something would change. */
   readonly beside: readonly TouchedBeside[];
+  /** A session was running when the backup was made, so that after a restore time would count as worked since then. Absent below one minute. */
+  readonly runsAgain?: RunsAgain;
   /** The sequence number of the record when this preview was made. A restore carries out exactly what was shown. */
   readonly sequence: number;
 }

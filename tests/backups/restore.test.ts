@@ -119,7 +119,7 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
   });
 
-  it('says afterwards that a session which ran when the backup was made runs on, and since when that counts', async () => {
+  it('says beforehand and afterwards that a session which ran when the backup was made runs on, and since when that counts', async () => {
     await begin('Write report');
     record.clock.forward(2);
     const { id, at: madeAt } = await record.must('backUp', {});
@@ -130,6 +130,9 @@ describe('a restore', () => {
       const { sequence } = record.open.service.store;
       return record.must('restoreBackup', { backup, sequence });
     };
+    const look = (backup: BackupId) => record.must('previewRestore', { backup });
+    expect((await look(id)).runsAgain).toMatchObject({ name: 'Write report', since: madeAt });
+    expect((await look(ended.id)).runsAgain).toBeUndefined();
     const running = await restored(id);
     expect(running.runsAgain).toMatchObject({ name: 'Write report', since: madeAt });
     expect(english.say(restoredInWords(running, english))).toMatch(
@@ -769,6 +772,35 @@ describe('the second folder', () => {
     expect(backups.map(({ sessions, state }) => [sessions, state])).toContainEqual([1, 'proven']);
   });
 
+  it.each([
+    ['damaged', (status: string) => writeFileSync(status, '{"checksum":"0')],
+    ['lost with all backups here', (status: string) => rmSync(path.dirname(status), { recursive: true })],
+  ])(
+    'is erased from under the id that the record had there before the status of the backups was %s',
+    async (_how, harm) => {
+      const secret = await begin('Secret');
+      await begin('Write report');
+      await choose(second.folder);
+      await record.must('backUp', {});
+      await record.open.backups.settled();
+      const stranger = path.join(second.folder, 'RoutineLog backups', '0123456789abcdef');
+      cpSync(path.join(record.folder, 'backups'), stranger, { recursive: true });
+      const backup = await readBackup(realFileSystem, stranger, 1);
+      if (backup !== null) await writeBackup(realFileSystem, stranger, { ...backup, device: 'a-stranger' });
+      const strange = holding(secret).length;
+      await record.open.close();
+      harm(path.join(record.folder, 'backups', 'status.json'));
+      await record.start();
+      await record.must('purge', { session: secret });
+      await record.must('backUp', {});
+      await record.open.backups.settled();
+      expect(strange).toBe(2);
+      expect(holding(secret)).toHaveLength(1);
+      // The copies of a record to which no device of this one has written stay as they are.
+      expect(await readBackup(realFileSystem, stranger, 1)).toMatchObject({ proof: { sessions: 2 } });
+    },
+  );
+
   it('of a server that ran without it during a purge is erased from by the next start with it', async () => {
     const secret = await begin('Secret');
     await begin('Write report');
@@ -949,9 +981,9 @@ describe('the restore drill', () => {
     expect(await toldCodes()).toContain('backups.drillFailed');
   });
 
-  it('says that a backup could not be restored, and lists it as damaged from then on', async () => {
+  it('says that a backup could not be restored, and is followed at once by a new one, which makes its parts again', async () => {
     await begin('Write report');
-    const { id } = await record.must('backUp', {});
+    await record.must('backUp', {});
     await begin('Mail');
     await record.must('backUp', {});
     damage(await onlyPartOf((await newest()).id));
@@ -960,8 +992,8 @@ describe('the restore drill', () => {
     expect([drill?.problem].map((each) => (each == null ? null : english.say(each)))).toEqual([
       'The last drill could not restore the newest backup. Run “routinelog doctor”, and look at the backups.',
     ]);
-    expect(proven?.id).toEqual(id);
-    expect(backups.map(({ state }) => state)).toEqual(['damaged', 'proven']);
+    expect(proven).toMatchObject({ sessions: 2 });
+    expect(backups.map(({ state }) => state)).toEqual(['proven', 'proven', 'proven']);
   });
 
   it('happens again as soon as there is a newer backup, if it found something wrong', async () => {

@@ -1,4 +1,5 @@
 /** Work in the second folder while other things happen: purges, another choice, a folder that does not answer. */
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackupEngine, backupsHere } from '../../electron/store/backups/backup-engine.ts';
@@ -16,6 +17,8 @@ let chosen: string;
 let erased: { readonly folder: string; readonly ids: readonly string[] }[];
 /** Awaited at each erasure. */
 let whileErasing: () => Promise<void>;
+/** Awaited after each copying. */
+let afterCopying: () => Promise<void>;
 
 beforeEach(() => {
   above = temporaryFolder();
@@ -24,6 +27,7 @@ beforeEach(() => {
   chosen = stick.folder;
   erased = [];
   whileErasing = async () => undefined;
+  afterCopying = async () => undefined;
 });
 afterEach(() => {
   for (const each of [above, stick, otherStick]) each.remove();
@@ -39,13 +43,19 @@ function copies(fs: FileSystem = realFileSystem): SecondCopies {
         erased.push({ folder, ids: asks.streams.map(({ id }) => id) });
         await whileErasing();
       }
-      return real.run(name, asks);
+      const answer = await real.run(name, asks);
+      if (name === 'copy') await afterCopying();
+      return answer;
     },
     close: () => real.close(),
   };
   const clock = new FakeClock();
   const status = new StatusFile(fs, backups);
-  const rest = { isSecondFixed: false, tombstones: () => ({}), onChange: () => undefined };
+  const rest = {
+    isSecondFixed: false,
+    registry: () => ({ tombstones: {}, owners: {} }),
+    onChange: () => undefined,
+  };
   return new SecondCopies({
     fs,
     backups,
@@ -95,7 +105,6 @@ describe('a purged session', () => {
     second.chosen();
     await second.settled();
     expect(erased).toEqual([]);
-    const { mkdirSync } = await import('node:fs');
     mkdirSync(stick.folder);
     chosen = stick.folder;
     second.chosen();
@@ -135,4 +144,34 @@ describe('a folder that does not answer', () => {
     expect(await second.others({ backups: [], newer: [], unread: [] })).toEqual({ backups: [], newer: [] });
     expect(looks).toBe(2);
   });
+});
+
+it('a folder of somebody else that cannot be read beside the copies does not hinder the copying', async () => {
+  mkdirSync(path.join(stick.folder, 'RoutineLog backups', '0123456789abcdef'), { recursive: true });
+  let refusals = 0;
+  const second = copies({
+    ...realFileSystem,
+    list: async (folder) => {
+      if (!folder.endsWith('0123456789abcdef')) return realFileSystem.list(folder);
+      refusals += 1;
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    },
+  });
+  second.chosen();
+  await second.settled();
+  expect(refusals).toBeGreaterThan(0);
+  expect(second.view({ folder: chosen, at: new FakeClock().now() })?.problem).toBeNull();
+  expect(second.toTell()).toBeNull();
+});
+
+it('a first copying that is cut off is continued by the next start in the same place, so that a purge erases all of it', async () => {
+  const cutOff = copies();
+  afterCopying = () => Promise.reject(new Error('the thread was ended'));
+  cutOff.copy();
+  await cutOff.settled();
+  afterCopying = async () => undefined;
+  const next = copies();
+  next.copy();
+  await next.settled();
+  expect(readdirSync(path.join(stick.folder, 'RoutineLog backups'))).toHaveLength(1);
 });

@@ -70,6 +70,9 @@ describe('backups, in the settings window', () => {
     await expect.poll(() => dialog.getByRole('listitem').allTextContents()).toContain('Call');
     await dialog.getByText('1 session changes back').waitFor();
     await dialog.getByText('Planned blocks: none comes back, 1 is removed').waitFor();
+    await dialog
+      .getByText('“Mail” was running when this backup was made, so the time since 11:00 counts as worked.')
+      .waitFor();
     await dialog.getByRole('button', { name: 'Restore this backup' }).click();
     await dialog.getByText('Restored: 2 sessions.').waitFor();
     const tray = await fixture.page('tray');

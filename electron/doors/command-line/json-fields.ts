@@ -69,7 +69,7 @@ export function jsonFields(verb: string, { t }: Speech): JsonTold | null {
           ['backup', t('help.json.backup')],
           ['  id, at, reason, state, provenAt, sessions, trashed, first, last, shrunkFrom'],
           ['backup list', 'backups, newer, proven, second, drill, problem'],
-          ['backup restore', 'backup, comeBack, go, differ, same, beside, sequence'],
+          ['backup restore', 'backup, comeBack, go, differ, same, beside, runsAgain, sequence'],
           ['  --yes', 'sessions, madeAt, runsAgain, before'],
         ],
       };

@@ -5,7 +5,7 @@ import { backupBeforeRestore, nothingSinceRestore } from '../../../shared/contra
 import { definedOnly } from '../../../shared/defined-only.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';
-import type { Backups } from '../../ports/backups.ts';
+import type { Backups, RunningThen } from '../../ports/backups.ts';
 import type { Host } from '../../ports/host.ts';
 import { toldRunsAgain } from '../retrace/runs-again.ts';
 import type { RoutineLogService } from '../service.ts';
@@ -43,24 +43,38 @@ export function backupHandlers({
   | 'chooseBackupFolder'
   | 'forgetBackupFolder'
 > {
-  /** The session that was running at that moment, in the record as it is now. */
-  const runsAgain = (madeAt: Instant): RunsAgain | undefined => {
-    const [first] = service
+  /** The first of the sessions that were running when the backup was made; its time counts from that moment on. */
+  const runsAgain = (
+    [first]: readonly Pick<RunningThen, 'name' | 'start'>[],
+    madeAt: Instant,
+  ): RunsAgain | undefined => {
+    const found = first && { name: first.name, since: later(first.start, madeAt) };
+    return toldRunsAgain(found, service.now(), service.frame().zone);
+  };
+  const runningNow = () =>
+    service
       .active()
       .flatMap(({ name, progress }) =>
-        progress.status === 'running' ? [{ name, since: later(progress.open.start, madeAt) }] : [],
+        progress.status === 'running' ? [{ name, start: progress.open.start }] : [],
       );
-    return toldRunsAgain(first, service.now(), service.frame().zone);
-  };
   return {
     backups: async () => accepted(await backups.view()),
-    previewRestore: ({ backup }) => backups.preview(backup),
+    previewRestore: async ({ backup }) => {
+      const found = await backups.preview(backup);
+      if (!found.ok) return found;
+      const { running, ...preview } = found.value;
+      const own = running.filter(({ owner }) => owner === service.owner());
+      return accepted({ ...preview, ...definedOnly({ runsAgain: runsAgain(own, preview.backup.at) }) });
+    },
     backUp: () => backups.make('asked'),
     restoreBackup: async ({ backup, sequence }) => {
       const done = await backups.restore(backup, sequence, (act) => service.hold(act));
       if (!done.ok) return done;
       await onRestored();
-      return accepted({ ...done.value, ...definedOnly({ runsAgain: runsAgain(done.value.madeAt) }) });
+      return accepted({
+        ...done.value,
+        ...definedOnly({ runsAgain: runsAgain(runningNow(), done.value.madeAt) }),
+      });
     },
     acceptShrunk: () => backups.acceptShrunk(),
     chooseBackupFolder: async () => {

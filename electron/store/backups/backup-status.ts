@@ -24,7 +24,7 @@ import type { Stream } from '../state-file.ts';
 export interface BackupStatus {
   /** 16 hexadecimal digits. */
   readonly record: string;
-  /** Earlier ids of this record in the second folder; the copies there have diverged from the record here. Absent if there are none. */
+  /** Other ids under which this record has copies in a second folder; those may have diverged from the record here. Absent: none. */
   readonly former?: readonly string[];
   /** The second folder that was written to last, and when. */
   readonly second: { readonly folder: string; readonly at: Instant } | null;
@@ -82,7 +82,10 @@ export class StatusFile {
     return this.#db.data;
   }
 
-  /** A damaged file is made anew with a new id; copies under the old id then stay in the second folder beside the new ones. */
+  /**
+   * A damaged file is made anew with a new id. Copies under the old id then stay in the second folder beside the new ones, and what is
+   * purged is erased from them too (`second-copies.ts` finds them).
+   */
   read(): Promise<BackupStatus> {
     return this.#turns.take(() => this.#read());
   }

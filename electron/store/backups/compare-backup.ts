@@ -3,14 +3,11 @@
  * everything else.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  Beside,
-  RestorePreview,
-  TouchedBeside,
-  TouchedSession,
-} from '../../../shared/contract/backups.ts';
+import type { Beside, TouchedBeside, TouchedSession } from '../../../shared/contract/backups.ts';
 import type { Thing } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
+import { byFirstStart, isSession } from '../../../shared/domain/session.ts';
+import type { RecordPreview, RunningThen } from '../../ports/backups.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { JournalReader } from '../journal-reader.ts';
 import { Rebuild } from '../rebuild.ts';
@@ -41,7 +38,7 @@ const kindsBeside = new Set(besides.keys());
 /** In the order in which they are shown. */
 const sorts = [...new Set(besides.values())];
 
-export type Compared = Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same' | 'beside'>;
+export type Compared = Omit<RecordPreview, 'backup' | 'sequence'>;
 
 /**
  * `now` and `then` are the journals of the record and of the backup. What the record has purged does not come back, so it is not named.
@@ -69,7 +66,8 @@ export async function compareRecords(
     else if (!isTrashed) same += 1;
   }
   for (const [id, { isTrashed }] of present.sessions) if (!isTrashed && !past.sessions.has(id)) go.push(id);
-  const wanted = [...touched.slice(0, mostWhole), ...newest(comeBack), ...newest(go)].map((id) =>
+  const ran = [...past.sessions].filter(([, { runs, isTrashed }]) => runs && !isTrashed).map(([id]) => id);
+  const wanted = [...touched.slice(0, mostWhole), ...newest(comeBack), ...newest(go), ...ran].map((id) =>
     streamKey({ kind: 'session', id }),
   );
   const touchedBeside = besidesTouched(past, present);
@@ -90,6 +88,7 @@ export async function compareRecords(
     comeBack: named(comeBack, pastThings),
     go: named(go, presentThings),
     differ: named(shownDiffer, pastThings),
+    running: runningIn(ran.map((id) => pastThings.get(id))),
     same: same + liveOf(past, touched).length - shownDiffer.length,
     beside: counted(touchedBeside, (key) =>
       wholeBeside.has(key)
@@ -97,6 +96,14 @@ export async function compareRecords(
         : whatBecomes(untold(present.things.get(key)), untold(past.things.get(key))),
     ),
   };
+}
+
+/** Those that run, oldest start first. */
+function runningIn(things: readonly (Thing | undefined)[]): RunningThen[] {
+  const byStart = things.filter(isSession).sort(byFirstStart);
+  return byStart.flatMap(({ owner, name, progress }) =>
+    progress.status === 'running' ? [{ owner, name, start: progress.open.start }] : [],
+  );
 }
 
 /** Sorting by id sorts by time. */

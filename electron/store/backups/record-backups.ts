@@ -1,13 +1,7 @@
 /** The backups of the open record: makes, thins out, copies, lists and restores them. */
 
 import path from 'node:path';
-import type {
-  BackupId,
-  BackupsView,
-  BackupView,
-  Restored,
-  RestorePreview,
-} from '../../../shared/contract/backups.ts';
+import type { BackupId, BackupsView, BackupView, Restored } from '../../../shared/contract/backups.ts';
 import type { ReportOfCopies } from '../../../shared/contract/report-with-copies.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { Listeners } from '../../../shared/listeners.ts';
@@ -15,7 +9,7 @@ import { type Message, message } from '../../../shared/messages/message.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { errorCode } from '../../errors/error-code.ts';
-import type { Backups } from '../../ports/backups.ts';
+import type { Backups, RecordPreview } from '../../ports/backups.ts';
 import { backupsFolder, whyReadOnly } from '../data-folder.ts';
 import type { LiveStore } from '../live-store.ts';
 import type { Stream } from '../state-file.ts';
@@ -61,7 +55,7 @@ export class RecordBackups implements Backups {
       ...parts,
       backups: this.#folder,
       status: this.#status,
-      tombstones: () => this.#open.registry.tombstones,
+      registry: () => this.#open.registry,
       onChange: () => this.#changed(),
     });
   }
@@ -242,7 +236,7 @@ export class RecordBackups implements Backups {
     else if (this.#refusedToWrite() === null) await this.#open.erasePurged().catch(() => undefined);
   }
 
-  async preview(id: BackupId): Promise<Result<RestorePreview>> {
+  async preview(id: BackupId): Promise<Result<RecordPreview>> {
     const found = await this.#find(id);
     if (!found.ok) return found;
     const answer = await previewRestore({ ...this.#parts, store: this.#open }, found.value);
@@ -317,7 +311,11 @@ export class RecordBackups implements Backups {
       backups: this.#folder,
       status: this.#status,
       undisturbed: <Value>(act: () => Promise<Value>) => this.#open.undisturbed(act),
-      onNotRestored: (backup: BackupAt) => this.#proveAgain(backup),
+      onNotRestored: async (backup: BackupAt) => {
+        await this.#proveAgain(backup);
+        // Without a change, the next backup may be weeks away. A failure is reported by `backUp` itself.
+        await this.backUp('changes').catch(() => undefined);
+      },
     };
     if (await holdDrill(parts, isDue)) this.#changed();
   }

@@ -1,9 +1,10 @@
 /** Puts a backup in the place of the open record. A preview tells what would change, and the present record is backed up first. */
-import type { BackupId, Restored, RestorePreview } from '../../../shared/contract/backups.ts';
+import type { BackupId, Restored } from '../../../shared/contract/backups.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { own } from '../../../shared/domain/registry.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../errors/error-code.ts';
+import type { RecordPreview } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { FileSystem } from '../file-system.ts';
@@ -45,7 +46,7 @@ export interface FoundBackup {
 export async function previewRestore(
   { store, engine, folder }: Pick<RestoreParts, 'store' | 'engine' | 'folder'>,
   { id, at, backup }: FoundBackup,
-): Promise<Result<RestorePreview>> {
+): Promise<Result<RecordPreview>> {
   const { sequence } = store;
   try {
     const compared = await store.undisturbed(() => engine.run('compare', { ...at, folder }));

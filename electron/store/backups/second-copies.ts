@@ -9,11 +9,11 @@ import type {
   SecondFolderView,
 } from '../../../shared/contract/backups.ts';
 import type { ReportOfCopies } from '../../../shared/contract/report-with-copies.ts';
-import type { Registry } from '../../../shared/domain/registry.ts';
+import { own, type Registry } from '../../../shared/domain/registry.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import { msOf } from '../../../shared/time/instant.ts';
-import { errorCode } from '../../errors/error-code.ts';
+import { errorCode, isOfOneFile } from '../../errors/error-code.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { FileSystem } from '../file-system.ts';
@@ -38,8 +38,8 @@ export interface SecondCopiesParts {
   readonly second: () => string | null;
   /** Whether the folder was given on the command line at the start. */
   readonly isSecondFixed: boolean;
-  /** The tombstones of the open record. */
-  readonly tombstones: () => Registry['tombstones'];
+  /** The registry of the open record. */
+  readonly registry: () => Pick<Registry, 'tombstones' | 'owners'>;
   /** Called when the answer of `view` may have changed. */
   readonly onChange: () => void;
 }
@@ -123,7 +123,7 @@ export class SecondCopies {
     const { fs, backups, engine, clock, status: file, second, isSecondFixed } = this.#parts;
     const folder = second();
     if (folder === null) return;
-    const status = await file.read();
+    let status = await file.read();
     // If a memory stick is absent, the folder may still exist as an empty mount point; nothing is written into it, because that would be on
     // another disk.
     await fs.identityOf(folder);
@@ -133,12 +133,37 @@ export class SecondCopies {
         : message('backups.secondGone', { folder });
       return;
     }
+    if (status.second?.folder !== folder) status = await this.#withFormer(folder, status);
     await this.#eraseThere(folder, status);
     if (status.second?.folder !== folder || status.hasMissedPurge === true)
       await this.#eraseBuried(folder, status);
     await engine.run('copy', { from: backups, to: await this.#copiesOf(folder, status) });
     await file.change(() => ({ second: { folder, at: clock.now() }, hasMissedPurge: false }));
     this.#problem = null;
+  }
+
+  /**
+   * Notes under which other ids the folder has copies of this record. They are unknown if the status was damaged or lost. A copy belongs to
+   * this record if one of the devices that have written to this record made it. The folders of other people, which may be unreadable, do
+   * not hinder the copying.
+   */
+  async #withFormer(folder: string, status: BackupStatus): Promise<BackupStatus> {
+    const { fs, engine, registry, status: file } = this.#parts;
+    const { owners } = registry();
+    const found: string[] = [];
+    for (const id of await recordsIn(fs, folder)) {
+      if (idsOf(status).includes(id)) continue;
+      const backups = await engine.run('list', { backups: secondFolderOf(folder, id) }).then(
+        (listed) => listed.backups,
+        (error: unknown): readonly Backup[] => {
+          if (isOfOneFile(errorCode(error))) return [];
+          throw error;
+        },
+      );
+      if (backups.some(({ device }) => device !== null && own(owners, device) !== undefined)) found.push(id);
+    }
+    // Written even if none was found. A first copying that is cut off would otherwise leave copies under an id that nobody knows.
+    return file.change(({ former = [] }) => (found.length === 0 ? {} : { former: [...former, ...found] }));
   }
 
   /**
@@ -164,9 +189,10 @@ export class SecondCopies {
 
   /** Erases what was purged while another folder was chosen, or none. */
   async #eraseBuried(folder: string, status: BackupStatus): Promise<void> {
-    const { engine, tombstones } = this.#parts;
+    const { engine, registry } = this.#parts;
+    const { tombstones } = registry();
     for (const id of idsOf(status))
-      await engine.run('eraseBuried', { backups: secondFolderOf(folder, id), tombstones: tombstones() });
+      await engine.run('eraseBuried', { backups: secondFolderOf(folder, id), tombstones });
   }
 
   /** The folder of the copies. If the copies there have diverged from this record, a new folder is used from now on. */

@@ -23,6 +23,8 @@ export interface TalliedSession {
   readonly isTrashed: boolean;
   /** Its first start; null if it never started. */
   readonly began: Instant | null;
+  /** Whether it is running, as far as its events tell in the order of the journal. */
+  readonly runs: boolean;
 }
 
 /** What is noted of things other than sessions. */
@@ -72,15 +74,19 @@ export async function tally(
       const before = sessions.get(id);
       let isTrashed = before?.isTrashed ?? false;
       let began = before?.began ?? null;
+      let runs = before?.runs ?? false;
       let isThere = true;
       for (const event of events) {
         if (event.type === 'SessionDeleted') isTrashed = true;
         else if (event.type === 'SessionRestored') isTrashed = false;
         else if (event.type === 'SessionPurged') isThere = false;
-        else if (isSessionEvent(event)) began = beganAfter(event, began);
+        else if (isSessionEvent(event)) {
+          began = beganAfter(event, began);
+          runs = runsAfter(event, runs);
+        }
       }
       const commits = (before?.commits ?? 0) + 1;
-      if (isThere) sessions.set(id, { last: commit.id, commits, isTrashed, began });
+      if (isThere) sessions.set(id, { last: commit.id, commits, isTrashed, began, runs });
       else sessions.delete(id);
     }
   };
@@ -132,6 +138,25 @@ function beganAfter(event: SessionEvent, before: Instant | null): Instant | null
       return firstStart(event.session);
     case 'SessionPutBack':
       return event.times === null ? before : firstStart(event.times);
+    default:
+      return before;
+  }
+}
+
+function runsAfter(event: SessionEvent, before: boolean): boolean {
+  switch (event.type) {
+    case 'SessionStarted':
+    case 'SessionResumed':
+      return true;
+    case 'SessionInterrupted':
+    case 'SessionEnded':
+      return false;
+    case 'SessionRetimed':
+      return event.times.open !== null;
+    case 'SessionRestated':
+      return event.session.progress.status === 'running';
+    case 'SessionPutBack':
+      return event.times === null ? before : event.times.progress.status === 'running';
     default:
       return before;
   }

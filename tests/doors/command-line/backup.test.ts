@@ -34,6 +34,7 @@ describe('backups at the command line', () => {
       '1 session changes back',
       '  Write report',
       'No session stays the same',
+      '“Write report” was running when this backup was made, so the time since 10:00 counts as worked.',
       'Nothing was changed. To restore it: routinelog backup restore 1 --yes',
     ]);
     expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);

@@ -5,6 +5,7 @@ import type {
   BackupId,
   BackupsView,
   BackupView,
+  Restored,
   RestorePreview,
   SecondFolderView,
   Touched,
@@ -74,11 +75,14 @@ async function restore(
   }
   const done = await call('restoreBackup', { backup: asked, sequence: preview.value.sequence });
   if (!done.ok) return done;
-  const { sessions, before, runsAgain } = done.value;
+  const { sessions, before } = done.value;
   if (json) return accepted(JSON.stringify(done.value));
   const restored = speech.t('ran.restored', { sessions, command: restoreCommand(before) });
-  const runsOn = runsAgain === undefined ? [] : [speech.say(runsOnInWords(runsAgain, speech))];
-  return accepted([restored, ...runsOn].join('\n'));
+  return accepted([restored, ...runsOn(done.value, asking)].join('\n'));
+}
+
+function runsOn({ runsAgain }: Pick<Restored, 'runsAgain'>, { speech }: Told): string[] {
+  return runsAgain === undefined ? [] : [speech.say(runsOnInWords(runsAgain, speech))];
 }
 
 function listed(view: BackupsView, told: Told): string {
@@ -141,7 +145,8 @@ function line(view: BackupView, told: Told): string {
     : t('ran.backup', { ...params, sessions: view.sessions });
 }
 
-function previewed({ backup: of, comeBack, go, differ, same, beside }: RestorePreview, told: Told): string[] {
+function previewed(preview: RestorePreview, told: Told): string[] {
+  const { backup: of, comeBack, go, differ, same, beside } = preview;
   const { t } = told.speech;
   const names = ({ count, sessions }: Touched) => [
     ...sessions.map(({ name }) => `  ${name}`),
@@ -158,5 +163,6 @@ function previewed({ backup: of, comeBack, go, differ, same, beside }: RestorePr
     ...names(differ),
     t('backups.same', { count: same }),
     ...beside.map(({ of: sort, ...counts }) => t(`backups.beside.${sort}`, counts)),
+    ...runsOn(preview, told),
   ];
 }
