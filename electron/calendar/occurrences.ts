@@ -17,7 +17,7 @@ import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
 import { recurring } from './recurrence.ts';
 import type { Until } from './recurrence-rule.ts';
 import { byAge, latestParts, latestWholes, replacedBy } from './revisions.ts';
-import { readable, Unreadable } from './unreadable.ts';
+import { quoted, readable, Unreadable } from './unreadable.ts';
 
 export type Found =
   | { readonly kind: 'taken'; readonly event: CalendarEvent }
@@ -276,8 +276,7 @@ class Occurrences {
     if (zone.kind === 'utc') return utcClock;
     if (zone.kind === 'floating') return this.#zones.floating;
     const clock = this.#zones.named(zone.id);
-    if (clock === null)
-      throw new Unreadable(message('calendar.unreadable.zone', { zone: zone.id.slice(0, 60) }));
+    if (clock === null) throw new Unreadable(message('calendar.unreadable.zone', { zone: quoted(zone.id) }));
     return clock;
   }
 }
