@@ -8,7 +8,7 @@ import type { CalendarEvent, SkippedKind } from '../../shared/domain/plan/calend
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
-import type { AddedDate, Ending, Moment, When, ZoneNamed } from './calendar-times.ts';
+import { type AddedDate, type Ending, isSameZone, type Moment, type When } from './calendar-times.ts';
 import { titleOf } from './calendar-title.ts';
 import { type CalendarZones, type Clock, skippedMs, utcClock } from './calendar-zones.ts';
 import { type Future, futuresOf, isUnderstood, movedInto } from './future-changes.ts';
@@ -280,9 +280,6 @@ class Occurrences {
     return clock;
   }
 }
-
-const isSameZone = (one: ZoneNamed, other: ZoneNamed) =>
-  one.kind === other.kind && (one.kind !== 'named' || other.kind !== 'named' || one.id === other.id);
 
 const localOf = (when: When) => (when.kind === 'day' ? when.date.toPlainDateTime() : when.local);
 
