@@ -16,6 +16,10 @@ export type ZoneNamed =
   | { readonly kind: 'named'; readonly id: string }
   | { readonly kind: 'floating' };
 
+export function isSameZone(one: ZoneNamed, other: ZoneNamed): boolean {
+  return one.kind === 'named' ? other.kind === 'named' && one.id === other.id : one.kind === other.kind;
+}
+
 export type Ending =
   | { readonly kind: 'none' }
   | { readonly kind: 'at'; readonly end: When }

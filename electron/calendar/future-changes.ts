@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEntry } from './calendar-entry.ts';
-import type { Moment } from './calendar-times.ts';
+import { isSameZone, type Moment } from './calendar-times.ts';
 import type { PlannedStretch } from './planned-stretch.ts';
 import { latestParts } from './revisions.ts';
 
@@ -40,7 +40,7 @@ export function futuresOf(
 
 /** By local time if both are in the same zone, so that a DST change in between moves nothing. */
 function shiftOf(from: Moment, to: Moment, msOf: MsOf): Temporal.Duration {
-  return isSameClock(from, to)
+  return isSameZone(from.zone, to.zone)
     ? from.local.until(to.local)
     : Temporal.Duration.from({ milliseconds: msOf(to) - msOf(from) });
 }
@@ -61,6 +61,3 @@ export function isUnderstood(
   const haveTimes = whole.start.kind === 'moment' && start.kind === 'moment' && replaces?.kind === 'moment';
   return andFuture && haveTimes && rules.length === 0 && added.length === 0;
 }
-
-const isSameClock = ({ zone: one }: Moment, { zone: other }: Moment) =>
-  one.kind === other.kind && (one.kind !== 'named' || (other.kind === 'named' && one.id === other.id));

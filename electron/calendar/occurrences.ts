@@ -8,7 +8,7 @@ import type { CalendarEvent, SkippedKind } from '../../shared/domain/plan/calend
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
-import type { AddedDate, Ending, Moment, When, ZoneNamed } from './calendar-times.ts';
+import { type AddedDate, type Ending, isSameZone, type Moment, type When } from './calendar-times.ts';
 import { titleOf } from './calendar-title.ts';
 import { type CalendarZones, type Clock, skippedMs, utcClock } from './calendar-zones.ts';
 import { type Future, futuresOf, isUnderstood, movedInto } from './future-changes.ts';
@@ -17,7 +17,7 @@ import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
 import { recurring } from './recurrence.ts';
 import type { Until } from './recurrence-rule.ts';
 import { byAge, latestParts, latestWholes, replacedBy } from './revisions.ts';
-import { readable, Unreadable } from './unreadable.ts';
+import { quoted, readable, Unreadable } from './unreadable.ts';
 
 export type Found =
   | { readonly kind: 'taken'; readonly event: CalendarEvent }
@@ -276,14 +276,10 @@ class Occurrences {
     if (zone.kind === 'utc') return utcClock;
     if (zone.kind === 'floating') return this.#zones.floating;
     const clock = this.#zones.named(zone.id);
-    if (clock === null)
-      throw new Unreadable(message('calendar.unreadable.zone', { zone: zone.id.slice(0, 60) }));
+    if (clock === null) throw new Unreadable(message('calendar.unreadable.zone', { zone: quoted(zone.id) }));
     return clock;
   }
 }
-
-const isSameZone = (one: ZoneNamed, other: ZoneNamed) =>
-  one.kind === other.kind && (one.kind !== 'named' || other.kind !== 'named' || one.id === other.id);
 
 const localOf = (when: When) => (when.kind === 'day' ? when.date.toPlainDateTime() : when.local);
 

@@ -9,7 +9,7 @@ import { message } from '../../shared/messages/message.ts';
 import { mostOccurrences, mostSteps } from './limits.ts';
 import { type Frequency, type Rule, ruleOf, type Until } from './recurrence-rule.ts';
 import { dayOf, daysBy, isDayOf, weekBegin } from './rule-days.ts';
-import { Unreadable } from './unreadable.ts';
+import { quoted, Unreadable } from './unreadable.ts';
 
 /** By the clock of the event. Half-open. */
 export interface Stretch {
@@ -28,7 +28,7 @@ export interface Recurring {
 export function recurring(text: string, start: Temporal.PlainDateTime, stretch: Stretch): Recurring {
   const rule = ruleOf(text);
   if (rule === null)
-    throw new Unreadable(message('calendar.unreadable.recurrence', { rule: text.slice(0, 100) }));
+    throw new Unreadable(message('calendar.unreadable.recurrence', { rule: quoted(text, 100) }));
   const bounds = { from: secondsOf(stretch.from), to: secondsOf(stretch.to) };
   const starts = startsWithin(withOwn(rule, start), secondsOf(start), bounds);
   return { starts: starts.map(localOf), until: rule.until };

@@ -13,8 +13,8 @@ export class Unreadable extends Error {
 }
 
 const quotedLength = 60;
-/** Of an unreadable text only the beginning is shown. */
-export const quoted = (text: string) => titleOf(text.slice(0, quotedLength)) ?? '';
+/** The beginning of an unreadable text, without control characters, because it is printed on a terminal. */
+export const quoted = (text: string, length = quotedLength) => titleOf(text.slice(0, length)) ?? '';
 export const noTime = (text: string) =>
   new Unreadable(message('calendar.unreadable.time', { value: quoted(text) }));
 

@@ -173,7 +173,7 @@ export class PresenceWatch {
       // The program ends whether or not the disk takes what is left to record.
       await this.#recordRest().catch(() => undefined);
       this.#isOver = true;
-      // After a shutdown as well, because a step of the clock was noted since as by a program that runs.
+      // Written again after a shutdown, because a clock step that was recorded since has noted the program as running.
       await this.#noteRunning(this.#parts.clock.now(), why);
       await this.#heartbeat.close().catch(() => undefined);
     });

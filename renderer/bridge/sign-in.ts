@@ -14,6 +14,8 @@ export async function signInWith(given: string): Promise<PlainCode | null> {
     location.assign(signInPath + link.search);
     return null;
   }
+  // No header can hold other characters, such as quotation marks that were copied too. `fetch` would throw, as it does without an answer.
+  if (!/^[ -~]*$/.test(text)) return 'signIn.wrong';
   try {
     const response = await fetch(signInPath, {
       method: 'POST',

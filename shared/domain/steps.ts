@@ -199,10 +199,11 @@ function isFinding({ what }: CommitHead): boolean {
 
 /**
  * Finds what stands in the way of taking a commit back: the newest of the commits `since` (all later ones, newest first) that changed one
- * of its things. Null if there is none. A change that was itself undone left the thing as it was, and does not stand in the way.
+ * of its things. Null if there is none. A change that was itself undone left the thing as it was, and does not stand in the way. None of
+ * `since` may take the commit itself back.
  */
 export function standingOn(
-  { id, streams }: Pick<CommitHead, 'id' | 'streams'>,
+  { streams }: Pick<CommitHead, 'streams'>,
   since: readonly CommitHead[],
 ): CommitHead | null {
   const ids = new Set(streams.map((each) => each.id));
@@ -236,8 +237,6 @@ export function standingOn(
     chain.touches ||= touchesAny(head);
     chains.set(origin, chain);
   }
-  // If the commit itself was taken back it is no step, so its own chain does not count.
-  chains.delete(id);
   for (const { count, newest, touches } of chains.values()) if (touches && count % 2 === 1) return newest;
   return null;
 }

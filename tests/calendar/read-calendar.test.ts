@@ -158,6 +158,23 @@ describe('an event', () => {
   });
 
   it.each([
+    ['a zone', ['DTSTART;TZID=\u001b[31mMars\u0007\u202e:20261120T090000', hour], { zone: '[31mMars' }],
+    [
+      'a zone that would be cut within a character',
+      [`DTSTART;TZID=${'a'.repeat(59)}😀:20261120T090000`, hour],
+      { zone: `${'a'.repeat(59)}\ufffd` },
+    ],
+    ['a rule', ['DTSTART:20261120T090000Z', hour, 'RRULE:\u001b]0;x\u0007'], { rule: ']0;x' }],
+    [
+      'a line',
+      ['DTSTART;TZID="\u001b[31mMars:20261120T090000', hour],
+      { line: 'DTSTART;TZID="[31mMars:20261120T090000' },
+    ],
+  ])('with control characters or half characters in %s is reported in plain text', (_what, lines, params) => {
+    expect(read(one(...lines), '2026-11-20').firstUnreadable).toMatchObject({ params });
+  });
+
+  it.each([
     ['after an event', ''],
     ['within a line', 'BEGIN:VEV'],
     ['within a zone', 'BEGIN:VTIMEZONE\r\nTZID:Office\r\n'],

@@ -499,6 +499,25 @@ describe('an edit', () => {
     expect(session.conflicts).toEqual([]);
   });
 
+  it('that adds work behind the pause in which a session ended makes that pause last until then', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('10:00', {
+      type: 'InterruptSession',
+      owner,
+      session: id,
+      cause: 'manual_pause',
+      reason: 'Call',
+    });
+    world.do('10:30', { type: 'EndSession', owner, session: id, outcome: 'done' });
+    const segments = [
+      { start: at('09:00'), end: at('10:00') },
+      { start: at('11:00'), end: at('11:30') },
+    ];
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
+    expect(world.session(id).interruptions).toMatchObject([{ at: at('10:00'), until: at('11:00') }]);
+  });
+
   it('that shortens a session ended at work moves its end along, and makes no interruption of the rest', () => {
     const { world, id } = ended();
     const segments = [
@@ -590,6 +609,13 @@ describe('an edit', () => {
     });
     expect(session.conflicts).toEqual([]);
     expect(world.refusal('12:00', endAt('11:50'))).toBe('not-active');
+  });
+
+  it('ends a running session at this very moment', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { openEnd: at('12:00') } });
+    expect(world.session(id).progress).toMatchObject({ status: 'ended', endedAt: at('12:00') });
   });
 
   it('gives the reasons of interruptions, whose gaps may move with the same change', () => {

@@ -134,6 +134,17 @@ describe('a person who sets the times by hand', () => {
     expect(questions([world.session('id-1')], [])).toHaveLength(1);
   });
 
+  it('leaves a doubt whose time is not worked any more, which is asked again if that time comes back', () => {
+    const world = inDoubt();
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'none', at: at('09:50') });
+    const before = world.session('id-1');
+    const segments = [{ start: at('10:10'), end: at('11:00') }];
+    const [amended] = world.do('11:01', { ...of, type: 'AmendSession', changes: { segments } });
+    expect(amended?.events.map(({ type }) => type)).not.toContain('DoubtSettled');
+    world.do('11:02', { ...of, type: 'PutBackSession', before, after: world.session('id-1') });
+    expect(world.session('id-1').doubts).toHaveLength(1);
+  });
+
   it('and splits the session is asked about each part with its share', () => {
     const world = inDoubt();
     world.do('11:00', { ...of, type: 'SplitSession', at: at('10:10') });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Heads } from '../../electron/service/retrace/heads.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
-import { headOf, standingOn } from '../../shared/domain/steps.ts';
+import { headOf, madeAt, standingOn } from '../../shared/domain/steps.ts';
 import { sessionHistory } from '../../shared/views/session-history.ts';
 import { atOnce } from '../support/at-once.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
@@ -33,6 +33,26 @@ const commits = [
 });
 const heads = commits.map((commit) => headOf(kinds, commit)).reverse();
 const [newest, , oldest] = heads;
+
+describe('the time of a commit', () => {
+  const ofMoment = (made: string, waited: string) => {
+    const ms = Date.parse(at(made)).toString(16).padStart(12, '0');
+    return `${ms.slice(0, 8)}-${ms.slice(8)}-7${waited}-8000-000000000000`;
+  };
+  it.each([
+    ['is that of its clock', '10:00', '000', '09:59', '10:00'],
+    ['is that of its clock, also right now', '12:00', '000', '11:59', '12:00'],
+    ['is that of its last event if its clock is in the future', '12:30', '000', '11:00', '11:00'],
+    ['is that of its last event if its clock stood still', '10:00', '001', '09:00', '09:00'],
+    ['is that of its clock if its last event is not earlier', '10:00', '001', '10:30', '10:00'],
+  ])('%s', (_title, made, waited, last, shown) => {
+    expect(madeAt({ id: ofMoment(made, waited), at: at(last) }, at('12:00'))).toBe(at(shown));
+  });
+
+  it('is that of its clock if a purge has left no event', () => {
+    expect(madeAt({ id: ofMoment('12:30', '000'), at: '' }, at('12:00'))).toBe(at('12:30'));
+  });
+});
 
 describe('two commits that take back each other', () => {
   it('stand in the way of what they came after', () => {

@@ -9,7 +9,7 @@ import { byHand } from '../support/by-hand.ts';
 import { formatOneFolder } from '../support/format-one-folder.ts';
 import type { Call, MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
-import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
+import { folder, must, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { instant } from '../support/store-work.ts';
 
 const clock = () => new FakeClock(instant('2026-11-20T10:00:00.000Z'));
@@ -102,4 +102,17 @@ describe('a record of format 1 where nothing can be written', () => {
     expect(open.service.store.problems).toEqual([]);
     await open.close();
   });
+});
+
+it('a change of a session that format 1 recorded is undone, to what the session was', async () => {
+  const open = await openRecord(formatOneFolder(), clock());
+  const { store } = open.service;
+  const { sessions } = await store.page({ owner: open.service.owner(), status: 'ended' }, 0, 5);
+  expect(sessions).toHaveLength(5);
+  for (const { id, heads: _heads, updatedAt: _updated, ...before } of sessions) {
+    await must(open, 'amend', { session: id, notes: 'Changed since' });
+    await must(open, 'undo', {});
+    expect(await store.session(id)).toMatchObject(before);
+  }
+  await open.close();
 });

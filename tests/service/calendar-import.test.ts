@@ -274,4 +274,18 @@ describe('a calendar file', () => {
     expect(await reads[0]).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
     expect(begun.map(({ aborted }) => aborted)).toEqual([true, false, false, false, false]);
   });
+
+  it('is read on while any number of others are read and shown', async () => {
+    const begun: AbortSignal[] = [];
+    const { own, send, show } = await opened({
+      ...inThisThread,
+      read: (work, signal) => {
+        begun.push(signal);
+        return begun.length === 1 ? new Promise(() => undefined) : inThisThread.read(work, signal);
+      },
+    });
+    void own.readCalendar({ file: await send(calendarText(daily('Stand-up'))), from: today, to: today });
+    for (let n = 0; n < 5; n += 1) await show(calendarText(meeting(`${n}`, 'Meeting')));
+    expect(begun.map(({ aborted }) => aborted)).toEqual(Array(6).fill(false));
+  });
 });

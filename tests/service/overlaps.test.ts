@@ -52,6 +52,26 @@ describe('an edit that overlaps another session', () => {
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
   });
 
+  it('is found on every day of a stretch of several days', async () => {
+    const { calls } = await opened();
+    const past = (from: string, until: string) => ({
+      start: at(`2026-11-${from}:00:00Z`),
+      end: at(`2026-11-${until}:00:00Z`),
+    });
+    await calls.record({ ...said, labels: [], entries: [], name: 'Walk', ...past('14T10', '14T11') });
+    const done = await calls.record({
+      ...said,
+      labels: [],
+      entries: [],
+      name: 'Trip',
+      ...past('11T08', '16T20'),
+    });
+    expect(done).toMatchObject({
+      ok: false,
+      refusal: { code: 'segments-overlap', message: { params: { name: 'Walk' } } },
+    });
+  });
+
   it('names the first of several, and counts the others that nobody has decided about', async () => {
     const { calls, until } = await opened();
     for (const [name, start, end] of [

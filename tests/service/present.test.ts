@@ -42,3 +42,48 @@ it('a step that was passed over while it was being looked for is not told again'
   expect((await present.snapshot(2)).steps.undo?.change).toBe('behind');
   await open.close();
 });
+
+it('the steps are looked for anew after a commit, after a purge has left the files, and on another day', async () => {
+  const clock = new FakeClock();
+  const open = await openRecord(new MemoryDisk(), clock);
+  const { service } = open;
+  const changed = { sequence: 0, erasures: 0 };
+  const store = new Proxy(service.store, {
+    get(target, key) {
+      if (key === 'sequence' || key === 'erasures') return changed[key];
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  let looks = 0;
+  const present = new Present({
+    store,
+    now: () => clock.now(),
+    frame: () => service.frame(),
+    owner: () => service.owner(),
+    undoRedo: {
+      revision: 0,
+      steps: async () => {
+        looks += 1;
+        return { undo: [], redo: [] };
+      },
+    },
+    notices: () => [],
+  });
+  present.tellSteps();
+  const looksOf = async () => {
+    looks = 0;
+    await present.snapshot(1);
+    await present.snapshot(2);
+    return looks;
+  };
+  expect(await looksOf()).toBe(1);
+  expect(await looksOf()).toBe(0);
+  changed.sequence += 1;
+  expect(await looksOf()).toBe(1);
+  changed.erasures += 1;
+  expect(await looksOf()).toBe(1);
+  clock.forward(24 * 60);
+  expect(await looksOf()).toBe(1);
+  await open.close();
+});

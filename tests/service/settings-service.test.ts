@@ -214,6 +214,15 @@ describe('a new snapshot is made', () => {
   });
 });
 
+it('a reset takes back every setting but the backup folder, because second copies would silently stop', async () => {
+  const { settings, handlersFor } = await openRecord(new MemoryDisk(), new FakeClock());
+  const { resetSettings } = handlersFor('window');
+  const initial = settings.current;
+  await settings.change((before) => accepted({ ...before, theme: 'dark', backupFolder: '/media/copies' }));
+  expect(await resetSettings({})).toMatchObject({ ok: true });
+  expect(settings.current).toEqual({ ...initial, backupFolder: '/media/copies' });
+});
+
 describe('a change that is in effect', () => {
   it('is accepted and told to all listeners although one of them throws', async () => {
     const { settings } = await openRecord(new MemoryDisk(), new FakeClock());

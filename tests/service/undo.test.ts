@@ -244,7 +244,11 @@ describe('undo', () => {
     const times = { start: at('14:00'), end: at('15:00') };
     const block = await done(calls.planBlock({ title: 'Read', labels: [], taskId: linkedTaskId, ...times }));
     expect(await why()).toEqual({ code: 'refusal.taskPlanned', params });
+    const later = { start: at('16:00'), end: at('17:00') };
+    const other = await done(calls.planBlock({ title: 'Read', labels: [], taskId: linkedTaskId, ...later }));
     await done(calls.removeBlock({ block: block.about ?? '' }));
+    expect(await why()).toEqual({ code: 'refusal.taskPlanned', params });
+    await done(calls.removeBlock({ block: other.about ?? '' }));
     expect(await why()).toBeNull();
   });
 

@@ -27,6 +27,16 @@ describe.skipIf(process.platform === 'win32')('a data folder', () => {
     expect(whoElseMayWrite(record.folder)).toBe('owner');
   });
 
+  it('of root is no warning, because root may write everywhere anyway', () => {
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(whoElseMayWrite('/')).toBeNull();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+
   it('that is not there yet is nobody’s', () => {
     expect(whoElseMayWrite('/no such folder')).toBeNull();
   });

@@ -94,7 +94,7 @@ export async function retrace(
   const isAgain = wentBack(found);
   const as = { code: isAgain ? redoneCode : undoneCode, params: {} };
   // Only evaluated if something will run, because it looks through all later commits.
-  const isAsItWas = asItWas(found, since);
+  const isAsItWas = asItWas(since);
   const whose = new Set(ways.filter(hasItRun).map((way) => way.owner));
   const active = [...whose].flatMap((each) => draft.active(each));
   const beside = whose.size > 0 ? ranBeside(active, found, isAsItWas) : [];
@@ -110,14 +110,14 @@ function nothingFound(wanted: Wanted) {
 }
 
 /** Looks through the later commits once for all sessions, because most sessions are in none of them. */
-function asItWas({ id }: CommitHead, since: readonly CommitHead[]): (session: SessionId) => boolean {
+function asItWas(since: readonly CommitHead[]): (session: SessionId) => boolean {
   let touched: ReadonlySet<string> | null = null;
   return (session) => {
     touched ??= new Set(
       since.flatMap(({ streams }) => streams.flatMap((each) => (each.kind === 'session' ? each.id : []))),
     );
     return (
-      !touched.has(session) || standingOn({ id, streams: [{ kind: 'session', id: session }] }, since) === null
+      !touched.has(session) || standingOn({ streams: [{ kind: 'session', id: session }] }, since) === null
     );
   };
 }

@@ -24,8 +24,7 @@ export function amendTimes(
   now: Instant,
   had: readonly Segment[] = [],
 ): Result<TimesWithState> {
-  // Reversed, so that of equal times the first provenance counts.
-  const known = new Map([...had, ...session.segments].reverse().map((each) => [spanOf(each), each]));
+  const known = new Map([...had, ...session.segments].map((each) => [spanOf(each), each]));
   const unchanged = (start: Instant, end: Instant) => known.get(spanOf({ start, end }));
   // A segment of zero length, started and ended within a millisecond, is no typing error if it exists already; the change drops it. A new
   // one is refused.

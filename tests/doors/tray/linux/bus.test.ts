@@ -5,7 +5,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTrayBus } from '../../../../electron/doors/tray/linux/bus.ts';
+import { busItself, openTrayBus } from '../../../../electron/doors/tray/linux/bus.ts';
+import { startLoginManager, whyNoBus } from '../../../support/login-manager.ts';
 
 describe.skipIf(process.platform === 'win32')('a session bus', () => {
   let folder: string;
@@ -35,5 +36,19 @@ describe.skipIf(process.platform === 'win32')('a session bus', () => {
     await once(socket, 'data');
     vi.advanceTimersByTime(2_000);
     await Promise.all([refused, once(socket, 'close')]);
+  });
+
+  it.skipIf(whyNoBus !== null)('that is gone is not waited for by later calls', async () => {
+    const manager = await startLoginManager();
+    const bus = await openTrayBus({
+      variables: { DBUS_SESSION_BUS_ADDRESS: manager.address },
+      rules: [],
+      onSignal: () => undefined,
+    });
+    const last = bus.call({ ...busItself, member: 'GetId', texts: [] });
+    bus.close();
+    await expect(last).rejects.toThrow('the bus is gone');
+    await expect(bus.call({ ...busItself, member: 'GetId', texts: [] })).rejects.toThrow('the bus is gone');
+    manager.close();
   });
 });
