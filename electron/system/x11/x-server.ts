@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Variables } from '../../ports/variables.ts';
+import { afterRunning } from '../patient-timer.ts';
 
 /** X11 Protocol, "Connection Setup". Numbers are sent in little-endian order, and so the server answers in it. */
 const answerLength = 32;
@@ -197,9 +198,10 @@ function reading(socket: Socket, longestMs: number): { readonly read: Read; wait
   socket.on('error', () => undefined);
   socket.on('close', () => {
     isGone = true;
+    stopTimer();
     heard();
   });
-  const timer = setTimeout(() => socket.destroy(), longestMs).unref();
+  const stopTimer = afterRunning(longestMs, () => socket.destroy());
   const read: Read = async (length) => {
     while (arrived.length < length) {
       if (isGone) throw new Error('the X server is gone');
@@ -211,5 +213,5 @@ function reading(socket: Socket, longestMs: number): { readonly read: Read; wait
     arrived = arrived.subarray(length);
     return bytes;
   };
-  return { read, waitForever: () => clearTimeout(timer) };
+  return { read, waitForever: stopTimer };
 }
