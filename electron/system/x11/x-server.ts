@@ -29,7 +29,7 @@ export async function withXServer<Value>(
   put: (server: XServer) => Promise<Value>,
   otherwise: Value,
 ): Promise<Value> {
-  const socket = socketOf(parts);
+  const socket = await connected(parts);
   if (socket === null) return otherwise;
   try {
     const { read } = reading(socket, parts.longestMs);
@@ -65,10 +65,11 @@ export interface XEvents {
  * reported.
  */
 export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }: XEvents): () => void {
-  const socket = socketOf(parts);
+  let socket: Socket | null = null;
   let isOver = false;
   const listen = async (): Promise<void> => {
-    if (socket === null) return;
+    socket = await connected(parts);
+    if (socket === null || isOver) return;
     const { read, waitForever } = reading(socket, parts.longestMs);
     await welcomed(socket, read, parts.variables);
     waitForever();
@@ -91,10 +92,23 @@ export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }
   };
 }
 
-/** Null if the display is not on this machine. */
-function socketOf({ variables, folder = '/tmp/.X11-unix' }: XServerParts): Socket | null {
+/**
+ * Null if the display is not on this machine, or if nobody listens there. Like Chromium (libxcb), this tries the abstract socket first. The
+ * file of the same name may belong to a server with the same number in another network namespace, such as that of a container.
+ */
+async function connected({ variables, folder = '/tmp/.X11-unix' }: XServerParts): Promise<Socket | null> {
   const display = displayOf(variables);
-  return display === undefined ? null : connect(`${folder}/X${display}`).unref();
+  if (display === undefined) return null;
+  const file = `${folder}/X${display}`;
+  for (const path of [`\0${file}`, file]) {
+    const socket = connect(path).unref();
+    const isOpen = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.on('error', () => resolve(false));
+    });
+    if (isOpen) return socket;
+  }
+  return null;
 }
 
 function displayOf(variables: Variables): string | undefined {

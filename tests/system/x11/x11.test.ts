@@ -208,6 +208,20 @@ describe('icons in the old way of X11', () => {
       expect([...heard.subarray(-8)]).toEqual([38, 0, 2, 0, 0xa2, 1, 0, 0]);
     });
 
+    it.skipIf(process.platform !== 'linux')('is asked from the server that Chromium uses', async () => {
+      await listen(withRoot, at(1200, 13));
+      // The files are shared by all containers with this folder, so another server of the same number may have replaced the file.
+      const chromiums = createServer((socket) => {
+        socket.once('data', () => {
+          socket.write(Buffer.from(withRoot));
+          socket.once('data', () => socket.write(Buffer.from(at(3, 4))));
+        });
+      });
+      await new Promise<void>((resolve) => chromiums.listen(`\0${join(folder, 'X7')}`, resolve));
+      expect(await pointer()).toEqual({ x: 3, y: 4 });
+      await new Promise<void>((resolve) => chromiums.close(() => resolve()));
+    });
+
     it('is unknown on another screen of the server', async () => {
       await listen(withRoot, at(5, 5, 0));
       expect(await pointer()).toBeNull();
