@@ -82,9 +82,10 @@ const electronFloors = floorsOf('electron', {
   'system/make-folder.ts': 'errors',
   'system/probe-name.ts': '',
   'system/silent-logger.ts': 'ports',
+  'system/patient-timer.ts': '',
   // Speaks to the X server over a socket of its own.
-  'system/x11': 'ports',
-  system: 'ports errors system/make-folder.ts system/probe-name.ts',
+  'system/x11': 'ports system/patient-timer.ts',
+  system: 'ports errors system/make-folder.ts system/probe-name.ts system/patient-timer.ts',
   store: `ports errors ${systemOfStore}`,
   // Reads calendar files in a worker, without knowing the disk or the service.
   calendar: 'ports errors',
@@ -95,7 +96,7 @@ const electronFloors = floorsOf('electron', {
   documents: 'ports service',
   // Notices through ports whether the person is there, and asks through the service.
   presence: 'ports errors service',
-  windows: 'pages',
+  windows: 'pages system/patient-timer.ts',
   'doors/command-line/command-result.ts': '',
   'doors/command-line/when.ts': '',
   'doors/command-line/planned-day.ts': '',
@@ -117,7 +118,7 @@ const electronFloors = floorsOf('electron', {
   'doors/ipc/channels.ts': '',
   'doors/ipc': 'pages ports service doors/ipc/channels.ts',
   'doors/shortcuts': '',
-  'doors/tray/linux': 'ports system/x11',
+  'doors/tray/linux': 'ports system/x11 system/patient-timer.ts',
   'doors/tray': 'ports doors/tray/linux',
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',

@@ -36,14 +36,20 @@ export async function askDesktop({ program, dataFolder, isRunning }: AskDesktop)
     // A program that has ended could not open the record. The `ask` that follows reports why.
     const hasEnded = () => first.exitCode !== null || first.signalCode !== null || first.pid === undefined;
     if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return notStarted;
+    // It crashed, for example because its display is gone. The `ask` that follows would crash in the same way, unless another program runs.
+    if (first.signalCode !== null && !(await isHeldNow(dataFolder))) return notStarted;
   }
   return ask === null ? outOfReach : ask();
 }
 
 async function isHeld(dataFolder: string, hasEnded: () => boolean): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < startWaitMs && !hasEnded(); waitedMs += lookEveryMs) {
-    if ((await readHolder(realFileSystem, dataFolder)) !== null) return true;
+    if (await isHeldNow(dataFolder)) return true;
     await pause(lookEveryMs);
   }
   return false;
+}
+
+async function isHeldNow(dataFolder: string): Promise<boolean> {
+  return (await readHolder(realFileSystem, dataFolder)) !== null;
 }

@@ -6,6 +6,7 @@ import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, systemBus, Variant } from '@jellybrick/dbus-next';
 import type { MachineEvent } from '../ports/presence.ts';
 import type { Variables } from '../ports/variables.ts';
+import { afterRunning } from './patient-timer.ts';
 
 const service = 'org.freedesktop.login1';
 const sessionInterface = `${service}.Session`;
@@ -86,7 +87,7 @@ async function ask(
 
 function inTime<Value>(answer: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer')), answerMs).unref();
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+    const stopTimer = afterRunning(answerMs, () => reject(new Error('no answer')));
+    answer.then(resolve, reject).finally(stopTimer);
   });
 }

@@ -4,6 +4,8 @@
  * only if it lasts. A loss also does not count if the window never had the focus: GNOME takes the focus for good from a window that opens
  * without a click of its own ("focus stealing prevention"), and the window that the person opened would vanish.
  */
+import { afterRunning } from '../system/patient-timer.ts';
+
 export interface FocusableWindow {
   on(event: 'show', listener: () => void): unknown;
   on(event: 'blur', listener: () => void): unknown;
@@ -18,13 +20,13 @@ export const lastingMs = 150;
 
 /** `onLost` gets how many milliseconds ago the focus was lost. */
 export function onFocusLost(window: FocusableWindow, onLost: (agoMs: number) => void): void {
-  let timer: NodeJS.Timeout | undefined;
+  let stopTimer = (): void => undefined;
   let isHeld = false;
   const after = (run: () => void): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    stopTimer();
+    stopTimer = afterRunning(lastingMs, () => {
       if (!window.isDestroyed()) run();
-    }, lastingMs);
+    });
   };
   window.on('show', () => {
     isHeld = false;
@@ -41,5 +43,5 @@ export function onFocusLost(window: FocusableWindow, onLost: (agoMs: number) => 
       onLost(lastingMs);
     }),
   );
-  window.on('closed', () => clearTimeout(timer));
+  window.on('closed', () => stopTimer());
 }

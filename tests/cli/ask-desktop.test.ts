@@ -60,6 +60,18 @@ describe('a verb that is typed where a package is installed', () => {
     });
   });
 
+  test('says that nothing runs where the program crashes as it starts, as on a display that is gone', async () => {
+    const { file } = executable();
+    writeFileSync(file, '#!/bin/sh\nkill -SEGV $$\n');
+    const machine = { ...linux, variables: display };
+    const ask = vi.fn(async () => 139);
+    const program = programOfPackage(file, ask, { machine, dataFolder: folder, asked });
+    expect(await askDesktop({ program, dataFolder: folder, isRunning: false })).toMatchObject({
+      code: 'ask.notStarted',
+    });
+    expect(ask).not.toHaveBeenCalled();
+  });
+
   test('starts the AppImage file itself, because its mount disappears with this process', async () => {
     const { file, started } = executable();
     const variables = { ...display, APPIMAGE: file, APPDIR: '/tmp/.mount_x' };

@@ -206,7 +206,7 @@ async function walkClicks({ session, desktop }: WalkParts, walker: Walker): Prom
   });
   await step('the window is there, too, when the pointer was over it and left it in between', async () => {
     await clickIcon();
-    await comesTrue(() => isOpen(small));
+    if (!(await comesTrue(() => isOpen(small)))) return [false, 'the first click opened nothing in time'];
     const window = walker.window();
     if (window !== undefined) await session.moveTo(...middle(window));
     await leave();

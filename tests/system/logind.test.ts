@@ -1,6 +1,6 @@
 /** Whether the screen is locked, as a login manager and a screen saver report it on a bus of the test's own. */
 import { Message, sessionBus } from '@jellybrick/dbus-next';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchLogind } from '../../electron/system/logind.ts';
 import { watchScreenSaver } from '../../electron/system/screen-saver.ts';
 import { type LoginManager, startLoginManager, whyNoBus } from '../support/login-manager.ts';
@@ -29,6 +29,19 @@ describe.skipIf(whyNoBus !== null)('on a bus', () => {
     logind.signal('Unlock');
     await expect.poll(() => told).toEqual(['lock', 'lock', 'unlock', 'unlock']);
     watch.close();
+  });
+
+  it('logind is heard even if the program itself was too busy to read its answer in time', async () => {
+    const bus = logind.connect();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const watch = watchLogind({ variables: { XDG_SESSION_ID: '7' }, tell: () => {}, bus });
+      // After a block of the event loop, every overdue timer runs before anything is read.
+      vi.runOnlyPendingTimers();
+      (await watch).close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('a logind that does not know the session counts as none', async () => {

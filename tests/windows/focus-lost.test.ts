@@ -57,6 +57,17 @@ describe('a window has lost the focus', () => {
     expect(lost).toEqual([]);
   });
 
+  test('not when the program itself was too busy to notice that it came back', () => {
+    const { window, lost, opened } = watched();
+    opened();
+    window.turn(false);
+    // After a block of the event loop, every overdue timer runs before the next event of the desktop.
+    vi.runOnlyPendingTimers();
+    window.turn(true);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([]);
+  });
+
   test('not when it has the focus by then, although no event reported it', () => {
     const { window, lost, opened } = watched();
     opened();

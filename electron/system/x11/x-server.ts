@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Variables } from '../../ports/variables.ts';
+import { afterRunning } from '../patient-timer.ts';
 
 /** X11 Protocol, "Connection Setup". Numbers are sent in little-endian order, and so the server answers in it. */
 const answerLength = 32;
@@ -28,7 +29,7 @@ export async function withXServer<Value>(
   put: (server: XServer) => Promise<Value>,
   otherwise: Value,
 ): Promise<Value> {
-  const socket = socketOf(parts);
+  const socket = await connected(parts);
   if (socket === null) return otherwise;
   try {
     const { read } = reading(socket, parts.longestMs);
@@ -64,10 +65,11 @@ export interface XEvents {
  * reported.
  */
 export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }: XEvents): () => void {
-  const socket = socketOf(parts);
+  let socket: Socket | null = null;
   let isOver = false;
   const listen = async (): Promise<void> => {
-    if (socket === null) return;
+    socket = await connected(parts);
+    if (socket === null || isOver) return;
     const { read, waitForever } = reading(socket, parts.longestMs);
     await welcomed(socket, read, parts.variables);
     waitForever();
@@ -90,10 +92,23 @@ export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }
   };
 }
 
-/** Null if the display is not on this machine. */
-function socketOf({ variables, folder = '/tmp/.X11-unix' }: XServerParts): Socket | null {
+/**
+ * Null if the display is not on this machine, or if nobody listens there. Like Chromium (libxcb), this tries the abstract socket first. The
+ * file of the same name may belong to a server with the same number in another network namespace, such as that of a container.
+ */
+async function connected({ variables, folder = '/tmp/.X11-unix' }: XServerParts): Promise<Socket | null> {
   const display = displayOf(variables);
-  return display === undefined ? null : connect(`${folder}/X${display}`).unref();
+  if (display === undefined) return null;
+  const file = `${folder}/X${display}`;
+  for (const path of [`\0${file}`, file]) {
+    const socket = connect(path).unref();
+    const isOpen = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.on('error', () => resolve(false));
+    });
+    if (isOpen) return socket;
+  }
+  return null;
 }
 
 function displayOf(variables: Variables): string | undefined {
@@ -197,9 +212,10 @@ function reading(socket: Socket, longestMs: number): { readonly read: Read; wait
   socket.on('error', () => undefined);
   socket.on('close', () => {
     isGone = true;
+    stopTimer();
     heard();
   });
-  const timer = setTimeout(() => socket.destroy(), longestMs).unref();
+  const stopTimer = afterRunning(longestMs, () => socket.destroy());
   const read: Read = async (length) => {
     while (arrived.length < length) {
       if (isGone) throw new Error('the X server is gone');
@@ -211,5 +227,5 @@ function reading(socket: Socket, longestMs: number): { readonly read: Read; wait
     arrived = arrived.subarray(length);
     return bytes;
   };
-  return { read, waitForever: () => clearTimeout(timer) };
+  return { read, waitForever: stopTimer };
 }

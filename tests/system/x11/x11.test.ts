@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isOldTrayThere } from '../../../electron/doors/tray/linux/old-tray.ts';
 import { watchKeyboardOnX11 } from '../../../electron/system/x11/keyboard-changes.ts';
 import { layoutOnX11 } from '../../../electron/system/x11/keyboard-layout.ts';
@@ -208,6 +208,20 @@ describe('icons in the old way of X11', () => {
       expect([...heard.subarray(-8)]).toEqual([38, 0, 2, 0, 0xa2, 1, 0, 0]);
     });
 
+    it.skipIf(process.platform !== 'linux')('is asked from the server that Chromium uses', async () => {
+      await listen(withRoot, at(1200, 13));
+      // The files are shared by all containers with this folder, so another server of the same number may have replaced the file.
+      const chromiums = createServer((socket) => {
+        socket.once('data', () => {
+          socket.write(Buffer.from(withRoot));
+          socket.once('data', () => socket.write(Buffer.from(at(3, 4))));
+        });
+      });
+      await new Promise<void>((resolve) => chromiums.listen(`\0${join(folder, 'X7')}`, resolve));
+      expect(await pointer()).toEqual({ x: 3, y: 4 });
+      await new Promise<void>((resolve) => chromiums.close(() => resolve()));
+    });
+
     it('is unknown on another screen of the server', async () => {
       await listen(withRoot, at(5, 5, 0));
       expect(await pointer()).toBeNull();
@@ -222,6 +236,19 @@ describe('icons in the old way of X11', () => {
       await listen(refusal);
       expect(await pointer()).toBeNull();
       expect(await pointerOnX11({}, folder)).toBeNull();
+    });
+
+    it('is read even if the program itself was too busy to read it in time', async () => {
+      await listen(withRoot, at(1200, 13));
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      try {
+        const answer = pointer(400);
+        // After a block of the event loop, every overdue timer runs before anything is read.
+        vi.runOnlyPendingTimers();
+        expect(await answer).toEqual({ x: 1200, y: 13 });
+      } finally {
+        vi.useRealTimers();
+      }
     });
 
     it('is given up after the time that a person would wait', async () => {

@@ -5,6 +5,7 @@
  */
 import { connect, type Socket } from 'node:net';
 import type { Variables } from '../../../ports/variables.ts';
+import { afterRunning } from '../../../system/patient-timer.ts';
 import { type BusBody, type BusCall, busCall, readBusMessages } from './bus-messages.ts';
 
 export interface TrayBus {
@@ -57,13 +58,13 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
     new Promise((resolve, reject) => {
       serial += 1;
       const mine = serial;
-      const timer = setTimeout(() => {
+      const stopTimer = afterRunning(longestWaitMs, () => {
         waiting.delete(mine);
         reject(new Error(`no answer to ${call.member}`));
-      }, longestWaitMs).unref();
+      });
       const settle = <Value>(how: (value: Value) => void) => {
         return (value: Value): void => {
-          clearTimeout(timer);
+          stopTimer();
           how(value);
         };
       };
@@ -147,16 +148,16 @@ async function connected(paths: readonly string[]): Promise<Socket> {
 function authenticated(socket: Socket): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let answer = Buffer.alloc(0);
-    const timer = setTimeout(() => socket.destroy(), longestWaitMs).unref();
+    const stopTimer = afterRunning(longestWaitMs, () => socket.destroy());
     const gone = (): void => {
-      clearTimeout(timer);
+      stopTimer();
       reject(new Error('the bus is gone'));
     };
     const read = (bytes: Buffer): void => {
       answer = Buffer.concat([answer, bytes]);
       const end = answer.indexOf('\r\n');
       if (end < 0) return;
-      clearTimeout(timer);
+      stopTimer();
       socket.off('data', read);
       socket.off('close', gone);
       if (!answer.toString('latin1').startsWith('OK ')) {

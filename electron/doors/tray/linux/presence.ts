@@ -8,6 +8,7 @@
  *
  * On macOS the menu bar is always there. On Windows Chromium adds the icon again by itself when the taskbar restarts (`TaskbarCreated`).
  */
+import { afterRunning } from '../../../system/patient-timer.ts';
 import type { IconState, Panel } from './panel.ts';
 
 export interface PresenceParts {
@@ -39,7 +40,7 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
   let renewals = 0;
   let looks = 0;
   let timer: NodeJS.Timeout | undefined;
-  let patience: NodeJS.Timeout | undefined;
+  let stopPatience: (() => void) | null = null;
 
   const tell = (next: boolean): void => {
     if (next === isThere) return;
@@ -47,11 +48,11 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
     onChange(next);
   };
   const beginToWait = (): void => {
-    patience ??= setTimeout(() => tell(false), patienceMs).unref();
+    stopPatience ??= afterRunning(patienceMs, () => tell(false));
   };
   const endToWait = (): void => {
-    clearTimeout(patience);
-    patience = undefined;
+    stopPatience?.();
+    stopPatience = null;
   };
   const lookIn = (ms: number): void => {
     clearTimeout(timer);
@@ -93,7 +94,7 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
     close() {
       isClosed = true;
       clearTimeout(timer);
-      clearTimeout(patience);
+      endToWait();
     },
   };
 }

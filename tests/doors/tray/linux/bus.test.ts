@@ -51,4 +51,24 @@ describe.skipIf(process.platform === 'win32')('a session bus', () => {
     await expect(bus.call({ ...busItself, member: 'GetId', texts: [] })).rejects.toThrow('the bus is gone');
     manager.close();
   });
+
+  it('that has answered counts as one even if the program itself was too busy to read it in time', async () => {
+    /** An answer without a body to the first call (D-Bus Specification, "Message Format"). */
+    const answer = [0x6c, 2, 0, 1, 0, 0, 0, 0, 7, 0, 0, 0, 8, 0, 0, 0, 5, 1, 0x75, 0, 1, 0, 0, 0];
+    server.on('connection', (socket: Socket) => {
+      socket.on('data', (bytes) => {
+        if (bytes.includes('AUTH')) socket.write('OK 0123456789abcdef0123456789abcdef\r\n');
+        if (bytes.includes('Hello')) socket.write(Buffer.from(answer));
+        // After a block of the event loop, every overdue timer runs before anything is read.
+        vi.runOnlyPendingTimers();
+      });
+    });
+    const bus = await openTrayBus({
+      variables: { DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus` },
+      rules: [],
+      onSignal: () => undefined,
+    });
+    bus.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

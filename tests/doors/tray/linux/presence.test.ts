@@ -95,6 +95,16 @@ describe('the icon in the panel', () => {
     expect({ questions, told }).toEqual({ questions: 5, told: [false] });
   });
 
+  it('is not reported missing because the program itself was too busy to see it', async () => {
+    start();
+    await pass(400);
+    state = 'standing';
+    // After a block of the event loop, every overdue timer runs before any answer is read.
+    vi.runOnlyPendingTimers();
+    await pass(10_000);
+    expect(told).toEqual([true]);
+  });
+
   it('waits for a panel that has yet to draw, and that may not report when it does', async () => {
     state = 'not-yet';
     start();
