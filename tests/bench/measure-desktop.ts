@@ -39,10 +39,11 @@ const settledMs = 10_000;
 const calmMs = 45_000;
 const minuteMs = 60_000;
 /**
- * Blink frees the memory of a hidden page once, at a random moment from one to four minutes after it was hidden (memory_purge_manager.h). That
- * wakes the threads of any Electron program some thirty times, so the wake-ups are counted after it.
+ * When the wake-ups of a program at rest are counted. By then two things are over that happen once and wake threads some thirty and some
+ * hundred times: Blink frees the memory of a hidden page at a random moment from one to four minutes after it was hidden
+ * (memory_purge_manager.h), and the first backup is made five minutes after the start.
  */
-const purgedMs = 4 * minuteMs + 5_000;
+const quietMs = 5.5 * minuteMs;
 /** Nobody sees the icon and clicks on it in less than this time. */
 const soonestMs = 500;
 
@@ -106,6 +107,7 @@ async function measured(watcher: TrayWatcher, data: string, scratch: string): Pr
   const idle = await idleOf(
     () => ours('-r', probe),
     async (started) => {
+      touch();
       await runSecond(data, 'start', 'Writing');
       await pause(settledMs);
       const afterStart = await wakeUps(started);
@@ -213,8 +215,9 @@ async function idleOf<Then>(
   const started = await begin();
   await pause(calmMs);
   const memory = memoryMb(started.child.pid ?? 0);
+  await pause(quietMs / 2 - calmMs);
   touch();
-  await pause(purgedMs - calmMs);
+  await pause(quietMs / 2);
   const minute = await wakeUps(started);
   const then = thereafter === undefined ? null : await thereafter(started);
   await started.end();
