@@ -6,6 +6,21 @@ import { at, begin, owner, said, World } from '../support/given.ts';
 
 const minutes = (count: number) => count * 60_000;
 
+/** A session that began at 9:00, was interrupted at 10:00, and ended in that interruption at 10:30. */
+function endedInPause() {
+  const world = new World();
+  const id = begin(world, '09:00');
+  world.do('10:00', {
+    type: 'InterruptSession',
+    owner,
+    session: id,
+    cause: 'manual_pause',
+    reason: 'Call',
+  });
+  world.do('10:30', { type: 'EndSession', owner, session: id, outcome: 'done' });
+  return { world, id };
+}
+
 describe('a session', () => {
   it('is created neither active nor paused, with no start and no end', () => {
     const world = new World();
@@ -475,16 +490,7 @@ describe('an edit', () => {
     ['stays, with its interruption, after one that is made longer', '10:10', '10:30', [['10:10', '10:30']]],
     ['moves to the end of a stretch that goes beyond it, which leaves no interruption', '10:45', '10:45', []],
   ])('of what was ended in an interruption: the end %s', (_what, until, endedAt, left) => {
-    const world = new World();
-    const id = begin(world, '09:00');
-    world.do('10:00', {
-      type: 'InterruptSession',
-      owner,
-      session: id,
-      cause: 'manual_pause',
-      reason: 'Call',
-    });
-    world.do('10:30', { type: 'EndSession', owner, session: id, outcome: 'done' });
+    const { world, id } = endedInPause();
     const segments = [{ start: at('09:00'), end: at(until) }];
     world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
     const session = world.session(id);
@@ -500,16 +506,7 @@ describe('an edit', () => {
   });
 
   it('that adds work behind the pause in which a session ended makes that pause last until then', () => {
-    const world = new World();
-    const id = begin(world, '09:00');
-    world.do('10:00', {
-      type: 'InterruptSession',
-      owner,
-      session: id,
-      cause: 'manual_pause',
-      reason: 'Call',
-    });
-    world.do('10:30', { type: 'EndSession', owner, session: id, outcome: 'done' });
+    const { world, id } = endedInPause();
     const segments = [
       { start: at('09:00'), end: at('10:00') },
       { start: at('11:00'), end: at('11:30') },

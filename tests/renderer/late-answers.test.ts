@@ -462,7 +462,8 @@ describe('a person who has gone on typing', () => {
     expect(await note.inputValue()).toBe('Half typed');
   });
 
-  it('is told in the message line about an earlier line of quick start, with the ways out of its overlap', async () => {
+  /** Sends a line of quick start that is refused while “Call” is typed. Resolves to the field. */
+  async function refusedLate(): Promise<Locator> {
     page = await fixture.page('tray');
     const { answer, isSent } = await holdBack(page, 'record');
     const line = page.getByRole('combobox');
@@ -471,6 +472,11 @@ describe('a person who has gone on typing', () => {
     await isSent;
     await page.keyboard.type('Call');
     answer();
+    return line;
+  }
+
+  it('is told in the message line about an earlier line of quick start, with the ways out of its overlap', async () => {
+    const line = await refusedLate();
     const told = page.locator('.status-message');
     await told.getByRole('button', { name: 'Keep both' }).waitFor();
     await page.keyboard.type(' Anna');
@@ -482,14 +488,7 @@ describe('a person who has gone on typing', () => {
   });
 
   it('can bring back a refused line of quick start, and keeps the one typed since', async () => {
-    page = await fixture.page('tray');
-    const { answer, isSent } = await holdBack(page, 'record');
-    const line = page.getByRole('combobox');
-    await line.fill('9:40-9:50 Letters');
-    await page.keyboard.press('Enter');
-    await isSent;
-    await page.keyboard.type('Call');
-    answer();
+    const line = await refusedLate();
     const refused = page.getByRole('list', { name: 'Not accepted' }).getByRole('listitem');
     await refused.getByText('9:40-9:50 Letters').waitFor();
     // It outlasts the page.

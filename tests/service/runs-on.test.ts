@@ -35,7 +35,17 @@ async function opened() {
     const session = await open.service.store.session(report);
     return session === undefined ? 0 : workedMs(session, clock.now()) / 60_000;
   };
-  return { open, clock, calls, done, begin, report, foretold, workedMinutes };
+  /** The computer sleeps for an hour while the session runs. Resolves to the time in doubt. */
+  const sleeps = async (session: string) => {
+    const from = clock.now();
+    clock.forward(60);
+    const owner = open.service.owner();
+    const stretch = { session, from, until: clock.now() };
+    const command = { type: 'DoubtStretch', owner, ...stretch, why: 'sleep' } as const;
+    await open.service.execute({ actor: owner, door: 'system' }, command);
+    return stretch;
+  };
+  return { open, clock, calls, done, begin, report, foretold, workedMinutes, sleeps };
 }
 
 const runsOn = /; it will run again, and the time since .* will count as worked$/;
@@ -113,19 +123,8 @@ describe('the next step', () => {
   });
 
   it('says nothing, before undoing an answer, of the time that the question asks about again', async () => {
-    const { open, clock, calls, done, report, foretold } = await opened();
-    const from = clock.now();
-    clock.forward(60);
-    const owner = open.service.owner();
-    const command = {
-      type: 'DoubtStretch',
-      owner,
-      session: report,
-      from,
-      until: clock.now(),
-      why: 'sleep',
-    } as const;
-    await open.service.execute({ actor: owner, door: 'system' }, command);
+    const { open, clock, calls, done, report, foretold, sleeps } = await opened();
+    await sleeps(report);
     const [question] = (await open.service.snapshot()).questions;
     if (question?.kind !== 'doubt') throw new Error('nothing is asked');
     const { doubt } = question;
@@ -142,33 +141,18 @@ describe('the next step', () => {
   });
 
   it('asks about a time in doubt of the session to which undoing a switch gives that time, and redoing it asks of the other', async () => {
-    const { open, clock, calls, done, begin, report } = await opened();
+    const { open, clock, calls, done, begin, report, sleeps } = await opened();
     const mail = await begin('Mail');
-    const doubted = async (session: string) => {
-      const from = clock.now();
-      clock.forward(60);
-      const owner = open.service.owner();
-      const command = {
-        type: 'DoubtStretch',
-        owner,
-        session,
-        from,
-        until: clock.now(),
-        why: 'sleep',
-      } as const;
-      await open.service.execute({ actor: owner, door: 'system' }, command);
-      return { session, from, until: clock.now() };
-    };
     const asked = async () =>
       (await open.service.snapshot()).questions.flatMap((each) =>
         each.kind === 'doubt' ? [{ session: each.session, from: each.from, until: each.until }] : [],
       );
-    const first = await doubted(mail);
+    const first = await sleeps(mail);
     expect(await asked()).toEqual([first]);
     await done(calls.undo({}));
     expect(await asked()).toEqual([{ ...first, session: report }]);
     clock.forward(10);
-    const second = await doubted(report);
+    const second = await sleeps(report);
     await done(calls.redo({}));
     expect(await asked()).toEqual([first, { ...second, session: mail }]);
     await done(calls.undo({}));
