@@ -1,12 +1,13 @@
 /** The settings for reminders: about sessions that have run for long, and about hours without a recording. */
-import { useRef } from 'react';
 import type { Settings } from '../../shared/contract/settings.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
 import { shortWeekday } from '../../shared/format/dates.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { usePage, useSpeech } from '../components/page-context.ts';
 import { CheckSetting } from './CheckSetting.tsx';
 import { type ControlProps, Setting } from './Setting.tsx';
 import { SettingField } from './SettingField.tsx';
+import { useSent } from './use-sent.ts';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 /** Any Monday. */
@@ -67,20 +68,17 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
 interface WeekdaysProps {
   readonly control: ControlProps;
   readonly days: readonly number[];
-  readonly onChange: (days: number[]) => Promise<unknown>;
+  readonly onChange: (days: number[]) => Promise<Result<unknown>>;
 }
 
 function Weekdays({ control, days, onChange }: WeekdaysProps) {
   const speech = useSpeech();
-  /** The days that were sent last, while answers are pending. `days` does not contain these changes yet. */
-  const sent = useRef({ days, pending: 0 });
-  const toggle = async (day: number) => {
-    const before = sent.current.pending > 0 ? sent.current.days : days;
+  const sent = useSent(days);
+  const toggle = (day: number) => {
+    const before = sent.value;
     const isOn = before.includes(day);
     const next = weekdays.filter((each) => (each === day ? !isOn : before.includes(each)));
-    sent.current = { days: next, pending: sent.current.pending + 1 };
-    await onChange(next);
-    sent.current.pending -= 1;
+    void sent.send(next, onChange(next));
   };
   return (
     <fieldset
@@ -95,7 +93,7 @@ function Weekdays({ control, days, onChange }: WeekdaysProps) {
           type="button"
           className="chip-button"
           aria-pressed={days.includes(day)}
-          onClick={() => void toggle(day)}
+          onClick={() => toggle(day)}
         >
           {shortWeekday(addDays(monday, day - 1), speech)}
         </button>

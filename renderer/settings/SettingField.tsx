@@ -12,6 +12,7 @@ import { typedTime } from '../../shared/time/typed-time.ts';
 import { usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps, Save } from './Setting.tsx';
+import { useSent } from './use-sent.ts';
 
 export interface SettingFieldProps {
   readonly control: ControlProps;
@@ -24,15 +25,14 @@ export interface SettingFieldProps {
 
 export function SettingField({ control, type, value, save, onChange }: SettingFieldProps) {
   const { speech, drafts } = usePage();
-  const shown = type === 'time' ? timeField(value, speech) : value;
-  const [text, setText] = useState(shown);
-  const [wasShown, see] = useState(shown);
-  // The value was changed in another window, or another form of hours was chosen. Text that is being typed stays, and is sent when the
-  // field is left.
-  if (wasShown !== shown) {
-    see(shown);
-    if (text === wasShown) setText(shown);
-  }
+  const inWords = (one: string) => (type === 'time' ? timeField(one, speech) : one);
+  const sent = useSent(value);
+  /**
+   * The text as it is typed; null while the field shows the present value. It stays when the value is changed in another window meanwhile,
+   * and is sent when the field is left.
+   */
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? inWords(sent.value);
   const isEmpty = tidyTyped(text) === '';
   const read = type === 'time' ? timeIn(text) : numberIn(text);
   const isWrong = !isEmpty && read === null;
@@ -44,12 +44,21 @@ export function SettingField({ control, type, value, save, onChange }: SettingFi
   const send = () => {
     // An emptied field shows the present value again.
     if (isEmpty) {
-      setText(shown);
+      setTyped(null);
       return save(null);
     }
     if (read === null) return save(Promise.resolve(refused('invalid-input', whatToType(type, speech))));
-    setText(type === 'time' ? timeField(read, speech) : read);
-    save(read === value ? null : onChange(read));
+    setTyped(null);
+    if (read === sent.value) {
+      // The outcome of the same value, which is on its way, is still to be shown.
+      if (!sent.isPending) save(null);
+      return;
+    }
+    const answering = onChange(read);
+    save(answering);
+    void sent.send(read, answering).then((isAccepted) => {
+      if (!isAccepted) setTyped((now) => now ?? inWords(read));
+    });
   };
   return (
     <input
@@ -61,7 +70,7 @@ export function SettingField({ control, type, value, save, onChange }: SettingFi
       autoComplete="off"
       spellCheck={false}
       value={text}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => setTyped(event.target.value)}
       onBlur={() => whenReleased(send)}
       onKeyDown={(event) => {
         // Escape closes the window, which would discard the typed text. Therefore it is sent first.

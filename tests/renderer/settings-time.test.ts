@@ -1,6 +1,7 @@
 /** The field for a time of day in the settings, with times typed in every form and the field left in every way. The tests share one page. */
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { holdBack } from './hold-back.ts';
 import { onPagesOfAll } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -43,6 +44,23 @@ describe('a time of day in the settings', () => {
       await expect.poll(() => field().inputValue()).toBe('05:30');
     },
   );
+
+  it.each([
+    ['and left', '04:00'],
+    ['but not left yet', '05:30'],
+  ])('that is put back before its change is answered, %s, stays in the field', async (how, isKept) => {
+    const { answer, isSent } = await holdBack(page, 'changeSettings');
+    await field().fill('05:30');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await field().fill('04:00');
+    if (how === 'and left') await leave();
+    answer();
+    await page.getByText('Saved, and in effect.').waitFor();
+    await expect.poll(kept).toBe(isKept);
+    expect(await field().inputValue()).toBe('04:00');
+    await page.unroute('**/bridge/changeSettings');
+  });
 
   it.each(['', '04:00'])('is no longer called wrong once %j restores the old one', async (typed) => {
     await field().fill('25:00');
