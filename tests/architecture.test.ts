@@ -141,7 +141,7 @@ const electronFloors = floorsOf('electron', {
   'hosts/desktop/leaving': 'ports store',
   'hosts/desktop': `pages ports errors system system/x11 store service windows ${doorsOfDesktop} doors/command-line/command-result.ts doors/command-line/parse doors/http composition/compose.ts hosts/thread-scripts.ts hosts/desktop/notifications hosts/desktop/leaving`,
   'hosts/desktop/starting':
-    'pages errors system store service doors/command-line/command-result.ts doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
+    'pages ports errors system system/make-folder.ts system/x11 store service doors/command-line/command-result.ts doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
   'hosts/server':
     'pages ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/single-instance doors/http/server doors/http/api doors/http composition/compose.ts',
   cli: 'ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/http/server hosts/thread-scripts.ts hosts/server',

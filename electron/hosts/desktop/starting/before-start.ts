@@ -35,7 +35,7 @@ export async function runtimeFolder(
 }
 
 /** Whether a process of this computer that is alive has Chromium's lock: a link to `HOST-PROCESS`. False on Windows, where there is none. */
-function isLockHeld(folder: string): boolean {
+export function isLockHeld(folder: string): boolean {
   try {
     const [, host, pid] = /^(.+)-(\d+)$/.exec(readlinkSync(join(folder, chromiumLock))) ?? [];
     if (host !== hostname()) return false;
