@@ -83,9 +83,11 @@ const electronFloors = floorsOf('electron', {
   'system/probe-name.ts': '',
   'system/silent-logger.ts': 'ports',
   'system/patient-timer.ts': '',
+  'system/keep-connected.ts': '',
   // Speaks to the X server over a socket of its own.
   'system/x11': 'ports system/patient-timer.ts',
-  system: 'ports errors system/make-folder.ts system/probe-name.ts system/patient-timer.ts',
+  system:
+    'ports errors system/make-folder.ts system/probe-name.ts system/patient-timer.ts system/keep-connected.ts',
   store: `ports errors ${systemOfStore}`,
   // Reads calendar files in a worker, without knowing the disk or the service.
   calendar: 'ports errors',
@@ -118,7 +120,7 @@ const electronFloors = floorsOf('electron', {
   'doors/ipc/channels.ts': '',
   'doors/ipc': 'pages ports service doors/ipc/channels.ts',
   'doors/shortcuts': '',
-  'doors/tray/linux': 'ports system/x11 system/patient-timer.ts',
+  'doors/tray/linux': 'ports system/x11 system/patient-timer.ts system/keep-connected.ts',
   'doors/tray': 'ports doors/tray/linux',
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
