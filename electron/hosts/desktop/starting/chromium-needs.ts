@@ -12,8 +12,8 @@ import type { Variables } from '../../../ports/variables.ts';
 import { makeFolder } from '../../../system/make-folder.ts';
 import { isXServerThere } from '../../../system/x11/x-server.ts';
 
-/** The names that Chromium gives the folder of its socket and the socket (`GetTempTemplate`, `kSingletonSocketFilename`). */
-const temporaryName = '.org.chromium.Chromium.';
+/** The names that Chromium gives the folder of its socket and the socket (`kScopedDirPrefix`, `kSingletonSocketFilename`). */
+const temporaryName = 'scoped_dir';
 const socketName = 'SingletonSocket';
 /** The most bytes of a socket's path on Linux (unix(7)). */
 const longestSocketPath = 107;

@@ -18,7 +18,8 @@ import { whyNotNamed } from '../../../system/not-utf8.ts';
 import { processStart } from '../../../system/process-start.ts';
 import { createDesktop, giveUp } from '../desktop.ts';
 import { untilLeft } from '../leaving/leaving-mark.ts';
-import { hasLeftSince, isLockHeld, runtimeFolder, whyNotHandedOver } from './before-start.ts';
+import { hasLeftSince, runtimeFolder, whyNotHandedOver } from './before-start.ts';
+import { isLockHeld, noteLock } from './chromium-lock.ts';
 import { whyNoDisplay, whyNoTemporaryFolder } from './chromium-needs.ts';
 
 export interface StartParts {
@@ -107,6 +108,8 @@ async function replyBox({ longestWaitMs, speaking }: StartParts) {
 
 function becomeTheProgram({ app, launch, dataFolder, locale, speaking, print }: StartParts): void {
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
+  // After the icon, which is what a person waits for.
+  void app.whenReady().then(() => noteLock(app, app.getPath('userData'), dataFolder));
   // Loaded early, so that a second start does not wait for it.
   const handing = app.whenReady().then(() => import('../../../doors/single-instance/single-instance.ts'));
   app.on('second-instance', async (_event, _argv, _folder, data) => {
