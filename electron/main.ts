@@ -18,6 +18,8 @@ import { printOut } from './system/standard-output.ts';
 import { systemLocale } from './system/system-locale.ts';
 
 outliveStandardStreams();
+// Node takes an empty variable for one that is not set; Chromium would look for a folder without a name.
+if (process.env['TMPDIR'] === '') delete process.env['TMPDIR'];
 prepareChromium(app, protocol);
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();

@@ -83,9 +83,11 @@ const electronFloors = floorsOf('electron', {
   'system/probe-name.ts': '',
   'system/silent-logger.ts': 'ports',
   'system/patient-timer.ts': '',
+  'system/keep-connected.ts': '',
   // Speaks to the X server over a socket of its own.
   'system/x11': 'ports system/patient-timer.ts',
-  system: 'ports errors system/make-folder.ts system/probe-name.ts system/patient-timer.ts',
+  system:
+    'ports errors system/make-folder.ts system/probe-name.ts system/patient-timer.ts system/keep-connected.ts',
   store: `ports errors ${systemOfStore}`,
   // Reads calendar files in a worker, without knowing the disk or the service.
   calendar: 'ports errors',
@@ -118,7 +120,7 @@ const electronFloors = floorsOf('electron', {
   'doors/ipc/channels.ts': '',
   'doors/ipc': 'pages ports service doors/ipc/channels.ts',
   'doors/shortcuts': '',
-  'doors/tray/linux': 'ports system/x11 system/patient-timer.ts',
+  'doors/tray/linux': 'ports system/x11 system/patient-timer.ts system/keep-connected.ts',
   'doors/tray': 'ports doors/tray/linux',
   'doors/http/server': 'pages ports errors',
   'doors/http/api': 'ports service documents doors/http/server',
@@ -141,7 +143,7 @@ const electronFloors = floorsOf('electron', {
   'hosts/desktop/leaving': 'ports store',
   'hosts/desktop': `pages ports errors system system/x11 store service windows ${doorsOfDesktop} doors/command-line/command-result.ts doors/command-line/parse doors/http composition/compose.ts hosts/thread-scripts.ts hosts/desktop/notifications hosts/desktop/leaving`,
   'hosts/desktop/starting':
-    'pages errors system store service doors/command-line/command-result.ts doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
+    'pages ports errors system system/make-folder.ts system/x11 store service doors/command-line/command-result.ts doors/links.ts doors/single-instance hosts/desktop hosts/desktop/leaving',
   'hosts/server':
     'pages ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/single-instance doors/http/server doors/http/api doors/http composition/compose.ts',
   cli: 'ports errors system system/silent-logger.ts store service doors/command-line/command-line.ts doors/http/server hosts/thread-scripts.ts hosts/server',

@@ -2,10 +2,11 @@
  * Whether the screen of this session is locked, by logind (org.freedesktop.login1(5)): the property `LockedHint`, which desktops set, and
  * the signals `Lock` and `Unlock`, which request locking. A system may report both; reporting the same event twice is harmless.
  */
-import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, systemBus, Variant } from '@jellybrick/dbus-next';
 import type { MachineEvent } from '../ports/presence.ts';
 import type { Variables } from '../ports/variables.ts';
+import { busEnd } from './bus-end.ts';
+import type { Connection } from './keep-connected.ts';
 import { afterRunning } from './patient-timer.ts';
 
 const service = 'org.freedesktop.login1';
@@ -22,17 +23,11 @@ export interface LogindParts {
 const answerMs = 2_000;
 
 /** Rejects if there is no bus, no logind, or no session of this process. */
-export async function watchLogind({
-  variables,
-  tell,
-  bus = systemBus(),
-}: LogindParts): Promise<{ close(): void }> {
-  // Errors need no handling here: a bus that breaks off reports nothing more, and one that cannot be reached does not answer in time.
-  const emitter: EventEmitter = bus;
-  emitter.on('error', () => undefined);
+export async function watchLogind({ variables, tell, bus = systemBus() }: LogindParts): Promise<Connection> {
+  const ended = busEnd(bus);
   const close = () => bus.disconnect();
   try {
-    const path = await inTime(sessionPath(bus, variables));
+    const path = await inTime(sessionPath(bus, variables), ended);
     bus.on('message', (message) => {
       const event = message.path === path ? eventOf(message) : null;
       if (event !== null) tell(event);
@@ -41,8 +36,9 @@ export async function watchLogind({
       ask(bus, busName, '/org/freedesktop/DBus', busName, 'AddMatch', 's', [
         `type='signal',sender='${service}',path='${path}'`,
       ]),
+      ended,
     );
-    return { close };
+    return { ended, close };
   } catch (error) {
     close();
     throw error;
@@ -85,9 +81,11 @@ async function ask(
   return (await bus.call(message))?.body ?? [];
 }
 
-function inTime<Value>(answer: Promise<Value>): Promise<Value> {
+/** Rejects if no answer comes in time, or if the bus breaks off before. */
+function inTime<Value>(answer: Promise<Value>, ended: Promise<unknown>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const stopTimer = afterRunning(answerMs, () => reject(new Error('no answer')));
+    void ended.then(() => reject(new Error('the bus is gone')));
     answer.then(resolve, reject).finally(stopTimer);
   });
 }

@@ -8,6 +8,7 @@ import { Listeners } from '../../shared/listeners.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MachineEvent, MachineEvents } from '../ports/presence.ts';
 import type { Variables } from '../ports/variables.ts';
+import { type KeptConnection, keepConnected } from './keep-connected.ts';
 
 export interface MachineParts {
   readonly platform: string;
@@ -37,27 +38,14 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
   monitor.on('resume', resume);
   monitor.on('lock-screen', lock);
   monitor.on('unlock-screen', unlock);
-  let logind: { close(): void } | null = null;
-  let saver: { close(): void } | null = null;
-  let isClosed = false;
-  // Not awaited, because a bus may never answer.
-  if (platform === 'linux') {
-    void logindOf(variables, tell, logger).then((found) => {
-      if (isClosed) found?.close();
-      else logind = found;
-    });
-    void screenSaverOf(tell, logger).then((found) => {
-      if (isClosed) found?.close();
-      else saver = found;
-    });
-  }
+  const logind = platform === 'linux' ? logindOf(variables, tell, logger) : null;
+  const saver = platform === 'linux' ? screenSaverOf(tell, logger) : null;
   return {
     get hasLogind() {
-      return logind !== null;
+      return logind?.isThere ?? false;
     },
     listen: listeners.add,
     close: () => {
-      isClosed = true;
       monitor.off('suspend', suspend);
       monitor.off('resume', resume);
       monitor.off('lock-screen', lock);
@@ -68,24 +56,18 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
   };
 }
 
-/** Null if there is none. Then the lock is not noticed, and the settings say so. */
-async function logindOf(variables: Variables, tell: Listener, logger: Logger) {
-  try {
+/** While there is none, the lock is not noticed, and the settings say so. */
+function logindOf(variables: Variables, tell: Listener, logger: Logger): KeptConnection<unknown> {
+  return keepConnected({
     // Loaded only here, because other platforms do without the library.
-    const { watchLogind } = await import('./logind.ts');
-    return await watchLogind({ variables, tell });
-  } catch (error) {
-    logger.info('logind does not answer', { error: String(error) });
-    return null;
-  }
+    open: async () => (await import('./logind.ts')).watchLogind({ variables, tell }),
+    onNone: (error) => logger.info('logind does not answer', { error: String(error) }),
+  });
 }
 
-async function screenSaverOf(tell: Listener, logger: Logger) {
-  try {
-    const { watchScreenSaver } = await import('./screen-saver.ts');
-    return await watchScreenSaver({ tell });
-  } catch (error) {
-    logger.info('there is no session bus for a screen saver', { error: String(error) });
-    return null;
-  }
+function screenSaverOf(tell: Listener, logger: Logger): KeptConnection<unknown> {
+  return keepConnected({
+    open: async () => (await import('./screen-saver.ts')).watchScreenSaver({ tell }),
+    onNone: (error) => logger.info('there is no session bus for a screen saver', { error: String(error) }),
+  });
 }

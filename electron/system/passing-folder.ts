@@ -1,6 +1,6 @@
 /**
- * A temporary folder for Chromium's files while the data folder cannot be written. It is the same for every start, and open only to this
- * user.
+ * A temporary folder for Chromium's files while the data folder cannot be written, and for the note of who has the data folder. It is the
+ * same for every start, and open only to this user.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, type Stats } from 'node:fs';
@@ -25,32 +25,35 @@ export function passingFolder(
   dataFolder: string,
   environment: Pick<Environment, 'variables'>,
 ): string | null {
-  for (const place of places(environment)) {
-    const folder = join(place, nameOf(dataFolder));
+  return passingFolders(dataFolder, environment).find((folder) => whyNotWritable(folder) === null) ?? null;
+}
+
+/** All of them: a later start may have a variable of this environment set in another way, or not set. */
+export function passingFolders(
+  dataFolder: string,
+  environment: Pick<Environment, 'variables'>,
+): readonly string[] {
+  return placesOf(dataFolder, environment).filter((folder) => {
     try {
       mkdirSync(folder, { mode: 0o700 });
     } catch {
       // The folder exists already, or cannot be created. The check below tells which.
     }
-    if (isOwn(folder) && whyNotWritable(folder) === null) return folder;
-  }
-  return null;
+    return isOwn(folder);
+  });
 }
 
-/**
- * The folder of a program that was started while nothing could be written, and that may still run; null if there is none. `mark`: a name in
- * it.
- */
-export function passingFolderWith(
+function placesOf(dataFolder: string, environment: Pick<Environment, 'variables'>): readonly string[] {
+  return places(environment).map((place) => join(place, nameOf(dataFolder)));
+}
+
+/** The first of them that this applies to; null if there is none. Creates nothing. */
+export function passingFolderWhere(
   dataFolder: string,
   environment: Pick<Environment, 'variables'>,
-  mark: string,
+  isSo: (folder: string) => boolean,
 ): string | null {
-  for (const place of places(environment)) {
-    const folder = join(place, nameOf(dataFolder));
-    if (isOwn(folder) && looked(join(folder, mark)) !== undefined) return folder;
-  }
-  return null;
+  return placesOf(dataFolder, environment).find((folder) => isOwn(folder) && isSo(folder)) ?? null;
 }
 
 /** The name can be guessed, so another user may have created a folder of that name first. */

@@ -3,9 +3,10 @@
  * session bus (org.freedesktop.ScreenSaver, and in the same form those of GNOME, Cinnamon, MATE and Xfce). An active saver without a lock
  * is reported as a lock, because nobody sits in front of it either.
  */
-import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
 import type { MachineEvent } from '../ports/presence.ts';
+import { busEnd } from './bus-end.ts';
+import type { Connection } from './keep-connected.ts';
 
 const busName = 'org.freedesktop.DBus';
 const member = 'ActiveChanged';
@@ -17,12 +18,8 @@ export interface ScreenSaverParts {
 }
 
 /** Rejects if there is no session bus. */
-export async function watchScreenSaver({ tell, bus = sessionBus() }: ScreenSaverParts): Promise<{
-  close(): void;
-}> {
-  // Later errors need no handling: a bus that breaks off reports nothing more.
-  const emitter: EventEmitter = bus;
-  const failed = new Promise<never>((_resolve, reject) => emitter.on('error', reject));
+export async function watchScreenSaver({ tell, bus = sessionBus() }: ScreenSaverParts): Promise<Connection> {
+  const ended = busEnd(bus);
   bus.on('message', ({ interface: name, member: told, body }: Message) => {
     const [isActive]: readonly unknown[] = body;
     if (told === member && savers.test(name ?? '') && typeof isActive === 'boolean')
@@ -37,9 +34,9 @@ export async function watchScreenSaver({ tell, bus = sessionBus() }: ScreenSaver
     body: [`type='signal',member='${member}'`],
   });
   try {
-    await Promise.race([bus.call(match), failed]);
-    failed.catch(() => undefined);
-    return { close: () => bus.disconnect() };
+    const answer = await Promise.race([bus.call(match), ended]);
+    if (!answer) throw new Error('there is no session bus');
+    return { ended, close: () => bus.disconnect() };
   } catch (error) {
     bus.disconnect();
     throw error;

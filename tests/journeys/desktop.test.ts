@@ -12,6 +12,7 @@ import './desktop/tray.ts';
 import './desktop/api.ts';
 import './desktop/doors.ts';
 import './desktop/read-only.ts';
+import './desktop/not-started.ts';
 import './desktop/presence.ts';
 import './desktop/package.ts';
 

@@ -202,8 +202,17 @@ function endGroup(pid: number | undefined): void {
 }
 
 /** Starts the program a second time on the same data and waits for its end. */
-export async function runSecond(dataFolder: string, ...more: readonly string[]): Promise<Ran> {
-  const child = spawn(executable(), words(dataFolder, more), { env: environment() });
+export function runSecond(dataFolder: string, ...more: readonly string[]): Promise<Ran> {
+  return runSecondIn(environment(), dataFolder, ...more);
+}
+
+/** The same with these environment variables instead of this process's own. */
+export async function runSecondIn(
+  env: Readonly<Record<string, string>>,
+  dataFolder: string,
+  ...more: readonly string[]
+): Promise<Ran> {
+  const child = spawn(executable(), words(dataFolder, more), { env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -27,11 +27,12 @@ export interface LoginManager {
   close(): void;
 }
 
-export async function startLoginManager(): Promise<LoginManager> {
+/** `at`: the address at which its bus is to listen; a new one unless given. */
+export async function startLoginManager(at?: string): Promise<LoginManager> {
   const configuration = `--config-file=${path.join(import.meta.dirname, 'private-bus.conf')}`;
-  const daemon: ChildProcess = spawn('dbus-daemon', [configuration, '--nofork', '--print-address=1'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const listening = at === undefined ? [] : [`--address=${at}`];
+  const words = [configuration, ...listening, '--nofork', '--print-address=1'];
+  const daemon: ChildProcess = spawn('dbus-daemon', words, { stdio: ['ignore', 'pipe', 'ignore'] });
   if (daemon.stdout === null) throw new Error('no output');
   const [line]: unknown[] = await once(daemon.stdout, 'data');
   const address = String(line).trim();

@@ -69,6 +69,19 @@ describe.skipIf(whyNoBus !== null)('on a bus', () => {
     watch.close();
   });
 
+  it('logind and the screen saver are known to be gone when their bus is stopped', async () => {
+    const parts = { variables: { XDG_SESSION_ID: '7' }, tell: () => {} };
+    const watches = [
+      await watchLogind({ ...parts, bus: logind.connect() }),
+      await watchScreenSaver({ ...parts, bus: logind.connect() }),
+    ];
+    logind.close();
+    for (const { ended, close } of watches) {
+      await ended;
+      close();
+    }
+  });
+
   it('a session without a bus is told nothing, and breaks nothing', async () => {
     const bus = sessionBus({ busAddress: 'unix:path=/nowhere/bus' });
     const watch = watchScreenSaver({ tell: () => {}, bus });

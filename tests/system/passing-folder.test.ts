@@ -2,10 +2,10 @@
  * The temporary folder for the runtime's files belongs to this user alone. There is none where the place for temporary files is no
  * folder.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { passingFolder, passingFolderWith } from '../../electron/system/passing-folder.ts';
+import { passingFolder, passingFolders, passingFolderWhere } from '../../electron/system/passing-folder.ts';
 import { ownTemporaryFiles } from '../support/temporary-files.ts';
 
 describe.skipIf(process.platform === 'win32')('the passing folder', () => {
@@ -15,9 +15,11 @@ describe.skipIf(process.platform === 'win32')('the passing folder', () => {
     process.env['TMPDIR'] = own.folder;
     const made = passingFolder('/data', { variables: {} }) ?? '';
     expect(made).toMatch(own.folder);
-    expect(passingFolderWith('/data', { variables: {} }, 'mark')).toBeNull();
+    const marked = () =>
+      passingFolderWhere('/data', { variables: {} }, (folder) => existsSync(join(folder, 'mark')));
+    expect(marked()).toBeNull();
     mkdirSync(join(made, 'mark'));
-    expect(passingFolderWith('/data', { variables: {} }, 'mark')).toBe(made);
+    expect(marked()).toBe(made);
   });
 
   it.each([
@@ -28,6 +30,7 @@ describe.skipIf(process.platform === 'win32')('the passing folder', () => {
     writeFileSync(join(own.folder, 'file'), '');
     process.env['TMPDIR'] = join(own.folder, place);
     expect(passingFolder('/data', { variables: {} })).toBeNull();
-    expect(passingFolderWith('/data', { variables: {} }, 'mark')).toBeNull();
+    expect(passingFolders('/data', { variables: {} })).toEqual([]);
+    expect(passingFolderWhere('/data', { variables: {} }, () => true)).toBeNull();
   });
 });

@@ -96,7 +96,10 @@ export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }
  * Null if the display is not on this machine, or if nobody listens there. Like Chromium (libxcb), this tries the abstract socket first. The
  * file of the same name may belong to a server with the same number in another network namespace, such as that of a container.
  */
-async function connected({ variables, folder = '/tmp/.X11-unix' }: XServerParts): Promise<Socket | null> {
+async function connected({
+  variables,
+  folder = '/tmp/.X11-unix',
+}: Omit<XServerParts, 'longestMs'>): Promise<Socket | null> {
   const display = displayOf(variables);
   if (display === undefined) return null;
   const file = `${folder}/X${display}`;
@@ -109,6 +112,17 @@ async function connected({ variables, folder = '/tmp/.X11-unix' }: XServerParts)
     if (isOpen) return socket;
   }
   return null;
+}
+
+/**
+ * Whether a server listens on the display, by whatever rules it lets programs in; null if the display is not on this machine. `folder`:
+ * where X servers listen.
+ */
+export async function isXServerThere(variables: Variables, folder?: string): Promise<boolean | null> {
+  if (displayOf(variables) === undefined) return null;
+  const socket = await connected({ variables, folder });
+  socket?.destroy();
+  return socket !== null;
 }
 
 function displayOf(variables: Variables): string | undefined {

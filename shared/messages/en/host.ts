@@ -20,6 +20,11 @@ export const host = {
   'host.electronMissing':
     'Electron is not installed, so RoutineLog runs in a browser, without tray and shortcuts.',
   'host.noDisplay': 'There is no display here, so RoutineLog runs in a browser, without tray and shortcuts.',
+  'host.displayGone':
+    'No display answers at {display}, so RoutineLog cannot show its icon and windows. `{command}` needs no display.',
+  'host.displayUnset':
+    'There is no display: {variable} is not set. So RoutineLog cannot show its icon and windows. `{command}` needs no display.',
+  'host.noTemporaryFolder': `RoutineLog cannot start, because it needs a temporary folder in {folder}: ${diskErrorElsewhere}. Name another folder with {variable}.`,
   'host.openInBrowser': 'Open {url}',
   'host.starting': 'RoutineLog is still starting.',
   'host.noPages': 'This server has no pages. `{command}` without {option} has them.',

@@ -1,6 +1,7 @@
 /** Whether the person was there, in a real Electron: its idle time, its events, and a kill. */
 
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Message, sessionBus } from '@jellybrick/dbus-next';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -8,6 +9,7 @@ import {
   type RunningApp,
   startApp,
   startAppIn,
+  until,
   whyNoElectron,
 } from '../../support/electron-app.ts';
 import { startLoginManager, whyNoBus } from '../../support/login-manager.ts';
@@ -92,5 +94,36 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
         logind.close();
       }
     },
+  );
+
+  it.skipIf(whyNoSignals !== null)(
+    'hears a logind whose bus begins after the program',
+    async () => {
+      const address = `unix:path=${join(temporary.folder, 'bus')}`;
+      running = await startAppIn(
+        { DBUS_SYSTEM_BUS_ADDRESS: address, XDG_SESSION_ID: '7' },
+        temporary.folder,
+        '--hidden',
+      );
+      const { verb } = running;
+      const page = await running.page('tray');
+      await callFrom(page, 'changeSettings', { whenLocked: 'interrupt' });
+      await verb('start', 'Report');
+      const logind = await startLoginManager(address);
+      try {
+        // It may be told before the program has connected, so it is told until it has arrived; the program tries ever more rarely.
+        await until(
+          'the lock',
+          async () => {
+            logind.hint(true);
+            return (await verb('status')).stdout.includes('Interrupted (Screen locked)');
+          },
+          90_000,
+        );
+      } finally {
+        logind.close();
+      }
+    },
+    120_000,
   );
 });

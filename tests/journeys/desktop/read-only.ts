@@ -1,4 +1,5 @@
 /** The desktop program on a full disk, and beside a program that runs but does not answer. */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newFolder, runSecond, startApp, until, whyNoElectron } from '../../support/electron-app.ts';
@@ -69,6 +70,40 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
         await running.close();
       } finally {
         disk.remove();
+      }
+    },
+    120_000,
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'whose data folder was unmounted or removed is reached by later starts, which begin no second record',
+    async () => {
+      const folder = await newFolder();
+      const data = join(folder.path, 'data');
+      const running = await startApp(data, '--hidden');
+      try {
+        expect((await running.verb('start', 'Write report')).exitCode).toBe(0);
+        renameSync(data, join(folder.path, 'elsewhere'));
+        expect(await running.verb('status')).toMatchObject({
+          exitCode: 0,
+          stdout: expect.stringContaining('Write report'),
+        });
+        // Chromium's caches may come back there, for they are its own matter.
+        const isRecordThere = () => existsSync(join(data, 'journal'));
+        expect(isRecordThere()).toBe(false);
+        mkdirSync(data, { recursive: true });
+        const refused = await running.verb('end');
+        expect(refused).toMatchObject({
+          exitCode: 1,
+          stderr: expect.stringContaining('the data folder was removed, replaced or unmounted'),
+        });
+        expect(isRecordThere()).toBe(false);
+        rmSync(data, { recursive: true });
+        renameSync(join(folder.path, 'elsewhere'), data);
+        await until('the folder to be found', async () => (await running.verb('end')).exitCode === 0);
+      } finally {
+        await running.close();
+        await folder.remove();
       }
     },
     120_000,

@@ -11,6 +11,8 @@ import { type BusBody, type BusCall, busCall, readBusMessages } from './bus-mess
 export interface TrayBus {
   /** Rejects if the answer is an error, if it takes longer than two seconds, or if the connection is lost. */
   call(call: BusCall): Promise<BusBody>;
+  /** Resolves once the connection is lost. */
+  readonly ended: Promise<unknown>;
   close(): void;
 }
 
@@ -85,6 +87,7 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
       socket.destroy();
     }
   });
+  const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.on('close', () => {
     for (const { reject } of waiting.values()) reject(new Error('the bus is gone'));
     waiting.clear();
@@ -96,7 +99,7 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
     socket.destroy();
     throw error;
   }
-  return { call, close: () => socket.destroy() };
+  return { call, ended, close: () => socket.destroy() };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The panel of a Linux desktop, and whether it shows our icon. */
 import type { Variables } from '../../../ports/variables.ts';
+import { keepConnected } from '../../../system/keep-connected.ts';
 import { busItself, openTrayBus, type TrayBus } from './bus.ts';
 import { isOldTrayThere } from './old-tray.ts';
 
@@ -18,7 +19,7 @@ export interface PanelParts {
   readonly variables: Variables;
   /** The process to which the icon belongs. */
   readonly processId: number;
-  /** Called when a panel has come or gone, or has begun to draw. */
+  /** Called when a panel has come or gone, or has begun to draw, and when the bus itself has come or gone. */
   onChange(): void;
 }
 
@@ -29,24 +30,17 @@ const rules = [
 ];
 
 export function openPanel({ variables, processId, onChange }: PanelParts): Panel {
-  let isClosed = false;
-  const opening = openTrayBus({ variables, rules, onSignal: onChange }).then(
-    (bus) => {
-      if (isClosed) bus.close();
-      return bus;
-    },
-    () => null,
-  );
+  const kept = keepConnected({
+    open: () => openTrayBus({ variables, rules, onSignal: onChange }),
+    onChange,
+  });
   return {
     async iconState() {
-      const bus = await opening;
+      const bus = await kept.current();
       const state = bus === null ? 'none' : await stateOf(bus, processId);
       return state === 'none' && (await isOldTrayThere(variables)) ? 'unknown' : state;
     },
-    close() {
-      isClosed = true;
-      void opening.then((bus) => bus?.close());
-    },
+    close: kept.close,
   };
 }
 

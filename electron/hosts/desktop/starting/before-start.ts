@@ -2,19 +2,16 @@
  * Checks before a desktop start takes Chromium's own lock: where Chromium's files go, whether the running program still answers, and
  * whether the start is still wanted.
  */
-import { existsSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, message } from '../../../../shared/messages/message.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
-import { errorCode, isNotWritable } from '../../../errors/error-code.ts';
+import { isNotWritable } from '../../../errors/error-code.ts';
 import { lockName } from '../../../store/lock-name.ts';
 import type { Environment } from '../../../system/default-data-folder.ts';
-import { passingFolder, passingFolderWith } from '../../../system/passing-folder.ts';
+import { passingFolder, passingFolderWhere } from '../../../system/passing-folder.ts';
 import { whyNotWritable } from '../../../system/writable-folder.ts';
-
-/** The name of Chromium's lock on Linux and macOS, which allows one program for each folder. */
-const chromiumLock = 'SingletonLock';
+import { isLockHeld } from './chromium-lock.ts';
 
 /** The folder for Chromium's files, or the system's error code if the program cannot run. */
 export async function runtimeFolder(
@@ -23,28 +20,20 @@ export async function runtimeFolder(
 ): Promise<{ readonly folder: string } | { readonly code: string }> {
   // The lock lies among Chromium's own files, so there is one program for each data folder.
   const own = join(dataFolder, 'desktop');
+  const isHeld = isLockHeld(own);
+  // The program that runs was started while the folder could not be written, or the folder was unmounted or removed since. Nothing is
+  // created here then, or a second record would begin beside that program's.
+  const elsewhere = isHeld ? null : passingFolderWhere(dataFolder, environment, isLockHeld);
+  if (elsewhere !== null) return { folder: elsewhere };
   // If the lock cannot be created, Chromium takes this process for the second instance.
   const code = whyNotWritable(dataFolder) ?? whyNotWritable(own);
-  if (code === null) return { folder: passingFolderWith(dataFolder, environment, chromiumLock) ?? own };
+  if (code === null) return { folder: own };
   // The program that runs was started while the folder could be written. Its lock exists already, so nothing has to be written to reach it.
-  if (isLockHeld(own)) return { folder: own };
+  if (isHeld) return { folder: own };
   const { journalFolder } = await import('../../../store/data-folder.ts');
   const isRead = isNotWritable(code) && existsSync(join(dataFolder, journalFolder));
   const passing = isRead ? passingFolder(dataFolder, environment) : null;
   return passing === null ? { code } : { folder: passing };
-}
-
-/** Whether a process of this computer that is alive has Chromium's lock: a link to `HOST-PROCESS`. False on Windows, where there is none. */
-function isLockHeld(folder: string): boolean {
-  try {
-    const [, host, pid] = /^(.+)-(\d+)$/.exec(readlinkSync(join(folder, chromiumLock))) ?? [];
-    if (host !== hostname()) return false;
-    process.kill(Number(pid), 0);
-    return true;
-  } catch (error) {
-    // A process of another user may not be sent signals, but it exists.
-    return errorCode(error) === 'EPERM';
-  }
 }
 
 /** Milliseconds. Chromium waits twenty seconds for the program that has its lock, and then kills it. */

@@ -19,6 +19,8 @@ import { processStart } from '../../../system/process-start.ts';
 import { createDesktop, giveUp } from '../desktop.ts';
 import { untilLeft } from '../leaving/leaving-mark.ts';
 import { hasLeftSince, runtimeFolder, whyNotHandedOver } from './before-start.ts';
+import { isLockHeld, noteLock } from './chromium-lock.ts';
+import { whyNoDisplay, whyNoTemporaryFolder } from './chromium-needs.ts';
 
 export interface StartParts {
   readonly app: App;
@@ -35,7 +37,7 @@ export interface StartParts {
 
 /** Resolves with what to print before the process ends; null if this process becomes the program, or says itself why it cannot. */
 export async function startOrHandOver(parts: StartParts): Promise<CommandResult | null> {
-  const { app, launch, dataFolder } = parts;
+  const { app, launch, dataFolder, speaking } = parts;
   keepEventLoopRunningUntilReady(app);
   const asked = launch.asked ?? (launch.words.length > 0 ? processStart() : null);
   const unnamed = whyNotNamed(dataFolder);
@@ -48,11 +50,16 @@ export async function startOrHandOver(parts: StartParts): Promise<CommandResult 
   // Looked at before the lock, too. If the socket of a program that ends breaks off, Chromium kills the process that the lock names, and by
   // then that may be another one (`KillProcessByLockPath` in chrome/browser/process_singleton_posix.cc).
   if (await hasLeft(dataFolder, asked)) return endedBefore(parts);
+  // The program that runs is reached by its own socket.
+  const unplaced = isLockHeld(runtime.folder) ? null : whyNoTemporaryFolder(process.platform);
+  if (unplaced !== null) return giveUpOnceReady(parts, unplaced, asked);
   app.setPath('userData', runtime.folder);
   app.setPath('sessionData', runtime.folder);
   const answer = await handOver(parts);
   if (answer !== null) return answer;
   if (await hasLeft(dataFolder, asked)) return endedBefore(parts);
+  const undrawn = await whyNotDrawn(app);
+  if (undrawn !== null) return failed((await speaking()).say(undrawn));
   becomeTheProgram(parts);
   return null;
 }
@@ -101,6 +108,8 @@ async function replyBox({ longestWaitMs, speaking }: StartParts) {
 
 function becomeTheProgram({ app, launch, dataFolder, locale, speaking, print }: StartParts): void {
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
+  // After the icon, which is what a person waits for.
+  void app.whenReady().then(() => noteLock(app, app.getPath('userData'), dataFolder));
   // Loaded early, so that a second start does not wait for it.
   const handing = app.whenReady().then(() => import('../../../doors/single-instance/single-instance.ts'));
   app.on('second-instance', async (_event, _argv, _folder, data) => {
@@ -113,8 +122,24 @@ function becomeTheProgram({ app, launch, dataFolder, locale, speaking, print }: 
   void desktop.start(launch, locale);
 }
 
-/** Says why the program cannot run: on the standard error, and in a dialog unless words were typed. Ends the process. */
-function giveUpOnceReady({ app, print, speaking }: StartParts, why: Message, asked: Instant | null): null {
+/** Why Chromium would crash before it is ready; null unless that is known. A person who has chosen its platform knows better. */
+function whyNotDrawn({ commandLine }: App): Promise<Message | null> {
+  const isChosen = ['ozone-platform', 'headless'].some((name) => commandLine.hasSwitch(name));
+  return isChosen
+    ? Promise.resolve(null)
+    : whyNoDisplay({ platform: process.platform, variables: process.env });
+}
+
+/**
+ * Says why the program cannot run: on the standard error, and in a dialog unless words were typed. Ends the process. Without a display for
+ * the dialog, it answers what to print instead.
+ */
+async function giveUpOnceReady(
+  { app, print, speaking }: StartParts,
+  why: Message,
+  asked: Instant | null,
+): Promise<CommandResult | null> {
+  if ((await whyNotDrawn(app)) !== null) return failed((await speaking()).say(why));
   // Chromium needs a folder to start with, if only to show the dialog. On a full disk even that may fail.
   const passing = passingTemporary();
   if (passing !== null) app.setPath('userData', passing);
