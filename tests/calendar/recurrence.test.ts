@@ -150,6 +150,36 @@ describe('among dates that are added or excluded', () => {
     expect(starts).toEqual(days.map((day) => `11-${day}T08:00`));
   });
 
+  it.each([
+    ['is a day long by its own clock', 'DURATION:P1D', '11-20T01:00–01:00 s'],
+    ['is a quarter of a day long by its own clock', 'DURATION:PT6H', '11-20T01:00–07:00 s'],
+  ])('an added date in another zone than the event %s', (_what, length, expected) => {
+    const event = ['DTSTART;TZID=Europe/Berlin:20261116T090000', 'RRULE:FREQ=DAILY;COUNT=3', length];
+    const text = calendarText(
+      eventText('UID:s', 'SUMMARY:s', ...event, 'RDATE;TZID=Asia/Tokyo:20261120T100000'),
+    );
+    expect(listed(read(text, '2026-11-19', '2026-11-20'))).toEqual([expected]);
+  });
+
+  it('an added date in another zone is moved with all later ones by its own clock', () => {
+    const text = calendarText(
+      series(...daily, 'RDATE;TZID=Asia/Tokyo:20261120T180000'),
+      series(
+        'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261117T090000',
+        'DTSTART;TZID=Europe/Berlin:20261117T100000',
+      ),
+    );
+    expect(startsOf(text, '2026-11-19', '2026-11-20')).toEqual(['11-20T10:00']);
+  });
+
+  it.each(['EXDATE:20261117T080000Z', 'EXDATE;VALUE=DATE:20261117'])(
+    'an event that does not recur, and whose only date is excluded, has no occurrence: %s',
+    (line) => {
+      const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20261117T090000', line));
+      expect(read(text, '2026-11-17').counts).toMatchObject({ taken: 0, outside: 1 });
+    },
+  );
+
   it('an added period keeps its own length', () => {
     const text = calendarText(series(...daily, 'RDATE;VALUE=PERIOD:20261120T080000Z/20261120T100000Z'));
     expect(listed(read(text, '2026-11-20'))).toEqual(['11-20T08:00–10:00 s']);
@@ -182,6 +212,19 @@ describe('an occurrence with an entry of its own', () => {
     for (const text of [calendarText(weekly, part), calendarText(part, weekly)]) {
       const starts = startsOf(text, '2026-11-16', '2026-11-20');
       expect(starts.map((start) => start.slice(3, 5))).toEqual(days);
+    }
+  });
+
+  it('that names its original start without a zone names it by the clock of the event, whatever its new zone is', () => {
+    for (const start of ['DTSTART:20261102T090000', 'DTSTART;TZID=Europe/Berlin:20261102T090000']) {
+      const event = series(start, 'RRULE:FREQ=WEEKLY');
+      const part = series('RECURRENCE-ID:20261116T090000', 'DTSTART;TZID=America/New_York:20261117T090000');
+      for (const text of [calendarText(event, part), calendarText(part, event)]) {
+        const reading = read(text, '2026-11-16', '2026-11-20');
+        expect(reading.events.map((each) => [each.start, each.source.occurrence])).toEqual([
+          ['2026-11-17T14:00:00.000Z', '2026-11-16T08:00:00.000Z'],
+        ]);
+      }
     }
   });
 
