@@ -320,7 +320,7 @@ describe('all-day events', () => {
   });
 });
 
-/** In Berlin the clock goes forward on 29 March 2026 and back on 25 October 2026. This time zone of the file's own has the same rules. */
+/** In Berlin the clock goes forward on 29 March 2026 and back on 25 October 2026. These time zones of the file's own have the same rules. */
 const own = [
   'BEGIN:VTIMEZONE',
   'TZID:Own',
@@ -337,9 +337,25 @@ const own = [
   'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
   'END:DAYLIGHT',
   'END:VTIMEZONE',
+  // The same, with dates instead of rules.
+  'BEGIN:VTIMEZONE',
+  'TZID:Listed',
+  'BEGIN:STANDARD',
+  'DTSTART:20241027T030000',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'RDATE:20251026T030000,20261025T030000,20271031T030000',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:20250330T020000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'RDATE;VALUE=DATE-TIME:20260329T020000,20270328T020000',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
 ].join('\r\n');
 
-describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
+describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own', 'Listed'])(
   'across a change of the clock in the zone %s',
   (zone) => {
     const daily = (time: string, date: string) =>
