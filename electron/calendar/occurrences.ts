@@ -66,12 +66,15 @@ class Occurrences {
     const wholes = latestWholes(ordered.filter(({ replaces }) => replaces === null));
     const isCalledOff = wholes.length > 0 && wholes.every((each) => each.isCancelled);
     const single = wholes.length === 1 ? wholes[0] : undefined;
-    const parts = ordered.flatMap((each) => partOf(single, each));
+    const parts = latestParts(
+      ordered.flatMap((each) => partOf(single, each)),
+      (part) => this.#originalMs(part, single),
+    );
     return [
       ...wholes.flatMap((whole) =>
         this.#orWhyNot(() => this.#withLost(whole, this.#ofWhole(whole, parts, wholes.length > 1))),
       ),
-      ...latestParts(parts).flatMap((part) => {
+      ...parts.flatMap((part) => {
         const found = () => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single);
         // Later occurrences after such a change are found together with the event, wherever the change itself lies.
         const isOfEvent = single !== undefined && isUnderstood(part, single);

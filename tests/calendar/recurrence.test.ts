@@ -244,6 +244,23 @@ describe('an occurrence with an entry of its own', () => {
     expect(startsOf(text, '2026-11-16', '2026-11-20')).toEqual(['11-18T08:00']);
   });
 
+  it.each([
+    ['in UTC', 'RECURRENCE-ID:20261116T080000Z'],
+    ['in another zone', 'RECURRENCE-ID;TZID=America/New_York:20261116T030000'],
+    ['by the day', 'RECURRENCE-ID;VALUE=DATE:20261116'],
+  ])('is taken in its later revision, which names the original start %s', (_what, original) => {
+    const earlier = moved(from16, '20261117T090000');
+    const change = (...lines: readonly string[]) =>
+      series(original, 'DTSTART;TZID=Europe/Berlin:20261118T090000', 'SEQUENCE:3', ...lines);
+    const away = change().replace('20261118', '20261218');
+    expect(startsOf(calendarText(weekly, change(), earlier), '2026-11-16', '2026-11-20')).toEqual([
+      '11-18T08:00',
+    ]);
+    expect(startsOf(calendarText(weekly, earlier, away), '2026-11-16', '2026-11-20')).toEqual([]);
+    const off = read(calendarText(weekly, earlier, change('STATUS:CANCELLED')), '2026-11-16', '2026-11-20');
+    expect(off.counts).toMatchObject({ taken: 0, cancelled: 1 });
+  });
+
   const future = (original: string, start: string) =>
     moved(`RANGE=THISANDFUTURE;TZID=Europe/Berlin:${original}`, start);
 
