@@ -35,7 +35,7 @@ export interface CalendarEntry {
    * others.
    */
   readonly lostDates: number;
-  /** The occurrence that the entry is about (RECURRENCE-ID); null: all of them. */
+  /** The occurrence that the entry is about (RECURRENCE-ID), with the zone that it names itself; null: all of them. */
   readonly replaces: When | null;
   /** Whether the entry is about all later occurrences as well. */
   readonly andFuture: boolean;
@@ -98,7 +98,7 @@ function entryOf(
   // From Outlook: such an event lasts from midnight to midnight by local time.
   const lastsAllDay = lines.some((line) => /^X-MICROSOFT-[A-Z]+-ALLDAYEVENT:\s*TRUE\s*$/i.test(line));
   const start = lastsAllDay && said.kind === 'moment' ? dayOf(said) : said;
-  /** Other times of an entry that name no zone are read by the clock of its start. */
+  /** Dates of an entry that name no zone are read by the clock of its start. */
   const whenIn = (property: Property, value: unknown) => byClockOf(start, whenOf(value, property));
   const valuesOf = (name: string) =>
     dates.properties
@@ -122,7 +122,7 @@ function entryOf(
     added: added.values,
     excepted: excepted.values,
     lostDates: dates.lost + excepted.lost + added.lost,
-    replaces: replacing === undefined ? null : whenIn(replacing, replacing.values[0]),
+    replaces: replacing === undefined ? null : whenOf(replacing.values[0], replacing),
     andFuture: replacing?.parameters.get('range')?.toUpperCase() === 'THISANDFUTURE',
     isCancelled: text('status').trim().toUpperCase() === 'CANCELLED',
     invited,

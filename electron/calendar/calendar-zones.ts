@@ -91,8 +91,19 @@ function valueIn(lines: readonly string[], name: string): string | null {
 
 const anyTime = new Temporal.PlainDateTime(2026, 1, 1);
 
+/** ical.js takes only the first date of a line. */
+function eachDateApart(line: string): readonly string[] {
+  if (!/^RDATE\b/i.test(line)) return [line];
+  const values = line.indexOf(':') + 1;
+  return line
+    .slice(values)
+    .split(',')
+    .map((date) => line.slice(0, values) + date);
+}
+
 /** Null if the definition cannot be used. */
-function definedClock(lines: readonly string[]): Clock | null {
+function definedClock(given: readonly string[]): Clock | null {
+  const lines = given.flatMap(eachDateApart);
   // A rule by the second, which no real zone has, would be expanded for centuries.
   const isOdd = (line: string) => /^(?:RRULE|RDATE)\b/i.test(line) && !/^RDATE|FREQ=YEARLY/i.test(line);
   if (lines.length >= mostZoneLines || lines.some(isOdd)) return null;

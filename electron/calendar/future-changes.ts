@@ -6,7 +6,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { CalendarEntry } from './calendar-entry.ts';
 import { isSameZone, type Moment } from './calendar-times.ts';
 import type { PlannedStretch } from './planned-stretch.ts';
-import { latestParts } from './revisions.ts';
 
 /** A change that applies from the occurrence that it names. */
 export interface Future {
@@ -17,13 +16,13 @@ export interface Future {
 
 type MsOf = (moment: Moment) => number;
 
-/** In the order of time. Changes of a cancelled event are cancelled too. */
+/** In the order of time. Changes of a cancelled event are cancelled too. `parts`: one for each occurrence. */
 export function futuresOf(
   whole: CalendarEntry,
   parts: readonly CalendarEntry[],
   msOf: MsOf,
 ): readonly Future[] {
-  return latestParts(parts)
+  return parts
     .flatMap((part): readonly Future[] => {
       const { replaces, start } = part;
       if (!isUnderstood(part, whole) || replaces?.kind !== 'moment' || start.kind !== 'moment') return [];

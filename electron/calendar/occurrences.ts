@@ -8,7 +8,7 @@ import type { CalendarEvent, SkippedKind } from '../../shared/domain/plan/calend
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
-import { type AddedDate, type Ending, isSameZone, type Moment, type When } from './calendar-times.ts';
+import { type AddedDate, byClockOf, type Ending, isSameZone, type When } from './calendar-times.ts';
 import { titleOf } from './calendar-title.ts';
 import { type CalendarZones, type Clock, skippedMs, utcClock } from './calendar-zones.ts';
 import { type Future, futuresOf, isUnderstood, movedInto } from './future-changes.ts';
@@ -34,6 +34,8 @@ interface Marks {
 
 interface Start {
   readonly local: Temporal.PlainDateTime;
+  /** An added date may have another one than its event. */
+  readonly clock: Clock;
   readonly ms: number;
   readonly ending: Ending;
 }
@@ -62,14 +64,17 @@ class Occurrences {
   of(entries: readonly CalendarEntry[]): readonly Found[] {
     const ordered = entries.length > 1 ? entries.toSorted(byAge) : entries;
     const wholes = latestWholes(ordered.filter(({ replaces }) => replaces === null));
-    const parts = ordered.filter(({ replaces }) => replaces !== null);
     const isCalledOff = wholes.length > 0 && wholes.every((each) => each.isCancelled);
     const single = wholes.length === 1 ? wholes[0] : undefined;
+    const parts = latestParts(
+      ordered.flatMap((each) => partOf(single, each)),
+      (part) => this.#originalMs(part, single),
+    );
     return [
       ...wholes.flatMap((whole) =>
         this.#orWhyNot(() => this.#withLost(whole, this.#ofWhole(whole, parts, wholes.length > 1))),
       ),
-      ...latestParts(parts).flatMap((part) => {
+      ...parts.flatMap((part) => {
         const found = () => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single);
         // Later occurrences after such a change are found together with the event, wherever the change itself lies.
         const isOfEvent = single !== undefined && isUnderstood(part, single);
@@ -102,7 +107,7 @@ class Occurrences {
   }
 
   #ofWhole(whole: CalendarEntry, parts: readonly CalendarEntry[], isOneOfSeveral: boolean): readonly Found[] {
-    const { start, rules, added } = whole;
+    const { start, rules, added, excepted } = whole;
     const recurs = rules.length > 0 || added.length > 0;
     if (!recurs && !maybeWithin(this.#stretch, localOf(start))) return [];
     const elsewhere = this.#marksOf(replacedBy(parts));
@@ -110,18 +115,17 @@ class Occurrences {
       start.kind === 'day' || isOneOfSeveral ? [] : futuresOf(whole, parts, (when) => this.#msOf(when));
     const firstChangeMs = futures[0]?.fromMs ?? Number.POSITIVE_INFINITY;
     const starts = (
-      recurs ? this.#startsOf(whole, elsewhere) : this.#unmarked([this.#first(whole)], elsewhere)
+      recurs || excepted.length > 0
+        ? this.#startsOf(whole, elsewhere)
+        : this.#unmarked([this.#first(whole)], elsewhere)
     ).filter(({ ms }) => ms < firstChangeMs);
     if (start.kind === 'day')
       return starts
         .filter(({ local }) => this.#isOnTheDays(local.toPlainDate()))
         .map(() => ({ kind: whole.isCancelled ? 'cancelled' : 'allDay' }));
-    const clock = this.#clockOf(start);
     const isTold = recurs || parts.length > 0 || isOneOfSeveral;
     return [
-      ...starts.flatMap((each) =>
-        this.#found(whole, each, clock, () => (isTold ? instantOf(each.ms) : null)),
-      ),
+      ...starts.flatMap((each) => this.#found(whole, each, () => (isTold ? instantOf(each.ms) : null))),
       ...futures.flatMap((future, index) =>
         this.#ofFuture(whole, parts, {
           ...future,
@@ -140,16 +144,14 @@ class Occurrences {
     parts: readonly CalendarEntry[],
     { part, fromMs, untilMs, shift }: Future & { readonly untilMs: number },
   ): readonly Found[] {
-    if (whole.start.kind === 'day') return [];
-    const clock = this.#clockOf(whole.start);
     const others = new Occurrences(movedInto(this.#stretch, shift), this.#zones, this.#whose);
     const ending = this.#first(part).ending;
     return others
       .#startsOf(whole, others.#marksOf(replacedBy(parts)))
       .filter(({ ms }) => ms >= fromMs && ms < untilMs)
-      .flatMap(({ local, ms }) => {
+      .flatMap(({ local, clock, ms }) => {
         const moved = local.add(shift);
-        return this.#found(part, { local: moved, ms: clock(moved), ending }, clock, () => instantOf(ms));
+        return this.#found(part, { local: moved, clock, ms: clock(moved), ending }, () => instantOf(ms));
       });
   }
 
@@ -163,19 +165,14 @@ class Occurrences {
       return [...notUnderstood, { kind: part.isCancelled ? 'cancelled' : 'allDay' }];
     }
     const original = () => instantOf(this.#originalMs(part, whole));
-    return [...notUnderstood, ...this.#found(part, this.#first(part), this.#clockOf(start), original)];
+    return [...notUnderstood, ...this.#found(part, this.#first(part), original)];
   }
 
-  #found(
-    entry: CalendarEntry,
-    start: Start,
-    clock: Clock,
-    occurrence: () => Instant | null,
-  ): readonly Found[] {
+  #found(entry: CalendarEntry, start: Start, occurrence: () => Instant | null): readonly Found[] {
     if (start.ms < this.#stretch.startMs || start.ms >= this.#stretch.endMs) return [];
     if (entry.isCancelled) return [{ kind: 'cancelled' }];
     if (isDeclined(entry.invited, this.#whose)) return [{ kind: 'declined' }];
-    const endMs = this.#endOf(start, clock);
+    const endMs = this.#endOf(start);
     if (endMs === null || endMs === start.ms) return [{ kind: 'withoutEnd' }];
     if (endMs < start.ms) return [{ kind: 'reversed' }];
     if (endMs - start.ms > longestBlockMs) return [{ kind: 'tooLong' }];
@@ -189,7 +186,8 @@ class Occurrences {
   }
 
   #startOf({ start, ending }: AddedDate, otherwise: Ending): Start {
-    return { local: localOf(start), ms: this.#msOf(start), ending: ending ?? otherwise };
+    const [local, clock] = [localOf(start), this.#clockOf(start)];
+    return { local, clock, ms: clock(local), ending: ending ?? otherwise };
   }
 
   /**
@@ -200,11 +198,11 @@ class Occurrences {
     const { start, rules, exceptRules, added, excepted } = whole;
     const length = this.#lengthOf(start, whole.ending);
     const first = this.#startOf({ start, ending: null }, length);
-    const clock = start.kind === 'day' ? this.#zones.floating : this.#clockOf(start);
+    const { clock } = first;
     const byRule = (rule: string): readonly Start[] => {
       const { starts, until } = recurring(rule, first.local, this.#stretch.byAnyClock);
       return starts
-        .map((local) => ({ local, ms: clock(local), ending: length }))
+        .map((local) => ({ local, clock, ms: clock(local), ending: length }))
         .filter((each) => until === null || isUpTo(until, each));
     };
     const near = added.filter((each) => maybeWithin(this.#stretch, localOf(each.start)));
@@ -243,7 +241,7 @@ class Occurrences {
     return this.#clockOf(whole.start)(replaces.date.toPlainDateTime(whole.start.local.toPlainTime()));
   }
 
-  #endOf({ local, ms, ending }: Start, clock: Clock): number | null {
+  #endOf({ local, clock, ms, ending }: Start): number | null {
     if (ending.kind === 'none') return null;
     if (ending.kind === 'at') return this.#msOf(ending.end);
     return (ending.days === 0 ? ms : clock(local.add({ days: ending.days }))) + ending.ms;
@@ -269,16 +267,28 @@ class Occurrences {
   }
 
   #msOf(when: When): number {
-    return when.kind === 'day' ? this.#zones.floating(localOf(when)) : this.#clockOf(when)(when.local);
+    return this.#clockOf(when)(localOf(when));
   }
 
-  #clockOf({ zone }: Moment): Clock {
+  #clockOf(when: When): Clock {
+    if (when.kind === 'day') return this.#zones.floating;
+    const { zone } = when;
     if (zone.kind === 'utc') return utcClock;
     if (zone.kind === 'floating') return this.#zones.floating;
     const clock = this.#zones.named(zone.id);
     if (clock === null) throw new Unreadable(message('calendar.unreadable.zone', { zone: quoted(zone.id) }));
     return clock;
   }
+}
+
+/**
+ * None if the entry is not about one occurrence. An original start without a zone is read by the clock of the event, in which the
+ * occurrence lay (RFC 5545, 3.8.4.4); the entry may move it into another zone.
+ */
+function partOf(whole: CalendarEntry | undefined, part: CalendarEntry): readonly CalendarEntry[] {
+  if (part.replaces === null) return [];
+  const { start } = whole?.start.kind === 'moment' ? whole : part;
+  return [{ ...part, replaces: byClockOf(start, part.replaces) }];
 }
 
 const localOf = (when: When) => (when.kind === 'day' ? when.date.toPlainDateTime() : when.local);

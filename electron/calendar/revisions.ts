@@ -1,6 +1,7 @@
 /** Decides which of several entries for an event, or for an occurrence of it, is valid. */
 import type { CalendarEntry } from './calendar-entry.ts';
 import type { When } from './calendar-times.ts';
+import { readable } from './unreadable.ts';
 
 /** The occurrences that these entries replace. */
 export const replacedBy = (parts: readonly CalendarEntry[]) =>
@@ -20,9 +21,22 @@ export function latestWholes(ordered: readonly CalendarEntry[]): readonly Calend
   return [...new Map(ofRevision.map((each) => [whenKey(each.start), each])).values()];
 }
 
-/** Of several entries for the same occurrence, the one written last. */
-export function latestParts(ordered: readonly CalendarEntry[]): readonly CalendarEntry[] {
-  return [...new Map(ordered.map((each) => [whenKey(each.replaces ?? each.start), each])).values()];
+/**
+ * Of several entries for the same occurrence, the one written last. They may write its original start differently, so `msOf` says which
+ * moment each means.
+ */
+export function latestParts(
+  ordered: readonly CalendarEntry[],
+  msOf: (part: CalendarEntry) => number,
+): readonly CalendarEntry[] {
+  if (ordered.length < 2) return ordered;
+  const keys = readable(ordered, (each) => [each, String(msOf(each))] as const).values;
+  const keyOf = new Map(keys);
+  // If its zone is unknown, its text is compared.
+  const byKey = new Map(
+    ordered.map((each) => [keyOf.get(each) ?? whenKey(each.replaces ?? each.start), each]),
+  );
+  return [...byKey.values()];
 }
 
 const whenKey = (when: When) =>

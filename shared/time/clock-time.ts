@@ -73,7 +73,7 @@ function inDigits(hourText: string, more: readonly (string | undefined)[]): Cloc
     hasSeconds: Number(secondsText ?? 0) > 0,
     hasLeadingZero: hourText.length === 2 && hourText.startsWith('0'),
     isLikeYear: digits !== undefined && half === null && (hour === 19 || hour === 20),
-    isLoose: mark === 'H' || (unitText !== undefined && unitText !== 'h'),
+    isLoose: mark === 'H' || (unitWord === 'h' && unitText !== 'h'),
   };
 }
 

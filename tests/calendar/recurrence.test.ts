@@ -150,6 +150,36 @@ describe('among dates that are added or excluded', () => {
     expect(starts).toEqual(days.map((day) => `11-${day}T08:00`));
   });
 
+  it.each([
+    ['is a day long by its own clock', 'DURATION:P1D', '11-20T01:00–01:00 s'],
+    ['is a quarter of a day long by its own clock', 'DURATION:PT6H', '11-20T01:00–07:00 s'],
+  ])('an added date in another zone than the event %s', (_what, length, expected) => {
+    const event = ['DTSTART;TZID=Europe/Berlin:20261116T090000', 'RRULE:FREQ=DAILY;COUNT=3', length];
+    const text = calendarText(
+      eventText('UID:s', 'SUMMARY:s', ...event, 'RDATE;TZID=Asia/Tokyo:20261120T100000'),
+    );
+    expect(listed(read(text, '2026-11-19', '2026-11-20'))).toEqual([expected]);
+  });
+
+  it('an added date in another zone is moved with all later ones by its own clock', () => {
+    const text = calendarText(
+      series(...daily, 'RDATE;TZID=Asia/Tokyo:20261120T180000'),
+      series(
+        'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261117T090000',
+        'DTSTART;TZID=Europe/Berlin:20261117T100000',
+      ),
+    );
+    expect(startsOf(text, '2026-11-19', '2026-11-20')).toEqual(['11-20T10:00']);
+  });
+
+  it.each(['EXDATE:20261117T080000Z', 'EXDATE;VALUE=DATE:20261117'])(
+    'an event that does not recur, and whose only date is excluded, has no occurrence: %s',
+    (line) => {
+      const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20261117T090000', line));
+      expect(read(text, '2026-11-17').counts).toMatchObject({ taken: 0, outside: 1 });
+    },
+  );
+
   it('an added period keeps its own length', () => {
     const text = calendarText(series(...daily, 'RDATE;VALUE=PERIOD:20261120T080000Z/20261120T100000Z'));
     expect(listed(read(text, '2026-11-20'))).toEqual(['11-20T08:00–10:00 s']);
@@ -185,6 +215,19 @@ describe('an occurrence with an entry of its own', () => {
     }
   });
 
+  it('that names its original start without a zone names it by the clock of the event, whatever its new zone is', () => {
+    for (const start of ['DTSTART:20261102T090000', 'DTSTART;TZID=Europe/Berlin:20261102T090000']) {
+      const event = series(start, 'RRULE:FREQ=WEEKLY');
+      const part = series('RECURRENCE-ID:20261116T090000', 'DTSTART;TZID=America/New_York:20261117T090000');
+      for (const text of [calendarText(event, part), calendarText(part, event)]) {
+        const reading = read(text, '2026-11-16', '2026-11-20');
+        expect(reading.events.map((each) => [each.start, each.source.occurrence])).toEqual([
+          ['2026-11-17T14:00:00.000Z', '2026-11-16T08:00:00.000Z'],
+        ]);
+      }
+    }
+  });
+
   it('is identified by its original start, however that is written, even if the event itself is not in the file', () => {
     for (const original of [from16, 'X-A=1:20261116T080000Z', 'VALUE=DATE:20261116']) {
       const { events } = read(calendarText(weekly, moved(original, '20261117T090000')), '2026-11-17');
@@ -199,6 +242,23 @@ describe('an occurrence with an entry of its own', () => {
     const later = moved(from16, '20261118T090000').replace('DURATION', 'SEQUENCE:3\r\nDURATION');
     const text = calendarText(weekly, later, moved(from16, '20261117T090000'));
     expect(startsOf(text, '2026-11-16', '2026-11-20')).toEqual(['11-18T08:00']);
+  });
+
+  it.each([
+    ['in UTC', 'RECURRENCE-ID:20261116T080000Z'],
+    ['in another zone', 'RECURRENCE-ID;TZID=America/New_York:20261116T030000'],
+    ['by the day', 'RECURRENCE-ID;VALUE=DATE:20261116'],
+  ])('is taken in its later revision, which names the original start %s', (_what, original) => {
+    const earlier = moved(from16, '20261117T090000');
+    const change = (...lines: readonly string[]) =>
+      series(original, 'DTSTART;TZID=Europe/Berlin:20261118T090000', 'SEQUENCE:3', ...lines);
+    const away = change().replace('20261118', '20261218');
+    expect(startsOf(calendarText(weekly, change(), earlier), '2026-11-16', '2026-11-20')).toEqual([
+      '11-18T08:00',
+    ]);
+    expect(startsOf(calendarText(weekly, earlier, away), '2026-11-16', '2026-11-20')).toEqual([]);
+    const off = read(calendarText(weekly, earlier, change('STATUS:CANCELLED')), '2026-11-16', '2026-11-20');
+    expect(off.counts).toMatchObject({ taken: 0, cancelled: 1 });
   });
 
   const future = (original: string, start: string) =>
@@ -277,7 +337,7 @@ describe('all-day events', () => {
   });
 });
 
-/** In Berlin the clock goes forward on 29 March 2026 and back on 25 October 2026. This time zone of the file's own has the same rules. */
+/** In Berlin the clock goes forward on 29 March 2026 and back on 25 October 2026. These time zones of the file's own have the same rules. */
 const own = [
   'BEGIN:VTIMEZONE',
   'TZID:Own',
@@ -294,9 +354,25 @@ const own = [
   'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
   'END:DAYLIGHT',
   'END:VTIMEZONE',
+  // The same, with dates instead of rules.
+  'BEGIN:VTIMEZONE',
+  'TZID:Listed',
+  'BEGIN:STANDARD',
+  'DTSTART:20241027T030000',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'RDATE:20251026T030000,20261025T030000,20271031T030000',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:20250330T020000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'RDATE;VALUE=DATE-TIME:20260329T020000,20270328T020000',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
 ].join('\r\n');
 
-describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
+describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own', 'Listed'])(
   'across a change of the clock in the zone %s',
   (zone) => {
     const daily = (time: string, date: string) =>
