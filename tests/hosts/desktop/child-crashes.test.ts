@@ -61,6 +61,27 @@ it('restarts once, although the GPU process crashes as well', async () => {
   expect(app.relaunch).toHaveBeenCalledOnce();
 });
 
+it('says in its words that it was started again, and does not start again a second time for that', async () => {
+  const first = await crashing();
+  first.look();
+  await first.found;
+  const words: readonly string[] = first.app.relaunch.mock.calls[0]?.[0].args ?? [];
+  expect(words.filter((word) => word === '--started-again')).toHaveLength(1);
+  const { argv } = process;
+  process.argv = [...argv.slice(0, 1), ...words];
+  try {
+    const second = await crashing();
+    second.look();
+    // Nothing is logged then. The decision takes no longer than one look.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(second.app.relaunch).not.toHaveBeenCalled();
+    second.undo();
+  } finally {
+    process.argv = argv;
+  }
+  first.undo();
+});
+
 it('stays away where it is quit while its files are looked at', async () => {
   const { app, undo, look, found } = await crashing();
   app.emit('before-quit');
