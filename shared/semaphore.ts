@@ -8,6 +8,11 @@ export class Semaphore {
     this.#atATime = atATime;
   }
 
+  /** Resolves with `busy`, without waiting, if no call may begin now. */
+  async takeIfFree<Value>(act: () => Promise<Value>, busy: Value): Promise<Value> {
+    return this.#underWay < this.#atATime ? this.take(act) : busy;
+  }
+
   async take<Value>(act: () => Promise<Value>): Promise<Value> {
     if (this.#underWay < this.#atATime) this.#underWay += 1;
     // A call that finishes hands its slot to the next one, so the count stays the same.

@@ -71,7 +71,7 @@ export async function openRecord({
     ...parts,
     alsoErase: async (streams) => {
       await forget(streams);
-      await backups.erase(streams);
+      return backups.erase(streams);
     },
     ...(search === undefined ? {} : { search: new SearchThread({ script: search, folder, logger }) }),
     ...(check === undefined ? {} : { check: checkInThread({ script: check, folder, logger }) }),

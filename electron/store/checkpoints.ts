@@ -51,10 +51,11 @@ export interface CheckpointsParts {
   readonly collections: readonly Months<Thing>[];
   readonly device: WritingDevice;
   readonly journalReader: JournalReader;
-  /** Erases purged things from what lies beside the record, such as backups. Absent if there is nothing. */
-  readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
-  /** Whether things stay noted as still to be erased, because these files will lie beside others that contain them. Absent: no. */
-  readonly keepsToErase?: boolean;
+  /**
+   * Erases purged things from what lies beside the record, such as backups. Resolves with whether nothing there has them any more; otherwise
+   * they stay noted as still to be erased. Absent if there is nothing.
+   */
+  readonly alsoErase?: (streams: readonly Stream[]) => Promise<boolean>;
   /** Called when something was erased from the journal. */
   readonly onErased: () => void;
   /** The state as read from its file. */
@@ -287,7 +288,7 @@ export class Checkpoints {
 
   /** Writes files without the things and a state that still lists them, in case the program crashes; then rewrites the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
-    const { journal, place, collections, kinds, alsoErase, keepsToErase, onErased } = this.#parts;
+    const { journal, place, collections, kinds, alsoErase, onErased } = this.#parts;
     await this.#make();
     const folders = collections.map((each) => each.collection);
     await eraseFromFiles(place, {
@@ -296,8 +297,8 @@ export class Checkpoints {
       collections: folders,
       openSegment: await journal.rotate(),
     }).finally(onErased);
-    await alsoErase?.(streams);
-    if (keepsToErase === true) return;
+    const isErasedBeside = (await alsoErase?.(streams)) ?? true;
+    if (!isErasedBeside) return;
     for (const each of streams) this.#toErase.delete(streamKey(each));
     await this.#writeState({ ...this.#state, toErase: this.toErase });
   }

@@ -46,6 +46,8 @@ function nextState(): number {
   return lastState;
 }
 
+const empty = { owners: [], labels: [], labelsLost: [], countsShown: true } as const;
+
 export class DayIndex {
   /** The number of the last commit that it covers. */
   sequence: number;
@@ -63,11 +65,11 @@ export class DayIndex {
   /** Version numbers by month and owner. */
   readonly #changed = new Map<string, number>();
 
-  constructor(file: IndexFile = { sequence: 0, last: null, owners: [], labels: [], countsShown: true }) {
+  constructor(file: IndexFile = { ...empty, sequence: 0, last: null }) {
     this.sequence = file.sequence;
     this.last = file.last;
     this.countsShown = file.countsShown;
-    this.#labels = file.labels === null ? null : new LabelUses(file.labels);
+    this.#labels = file.labels === null ? null : new LabelUses(file.labels, file.labelsLost);
     this.#owners = new Map(
       file.owners.map(({ owner, lists, days }) => [owner, { lists, days: new DayTable(days) }]),
     );
@@ -80,14 +82,15 @@ export class DayIndex {
   frozen(): IndexFile {
     const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
     const labels = this.#labels?.file() ?? null;
+    const labelsLost = this.#labels?.lost() ?? [];
     const upTo = this.isWrong ? { sequence: 0, last: null } : { sequence: this.sequence, last: this.last };
-    return { ...upTo, owners, labels, countsShown: this.countsShown };
+    return { ...upTo, owners, labels, labelsLost, countsShown: this.countsShown };
   }
 
   /** A new, empty index for the same record. */
   emptied(sequence: number): DayIndex {
     const last = sequence === this.sequence ? this.last : null;
-    return new DayIndex({ sequence, last, owners: [], labels: [], countsShown: true });
+    return new DayIndex({ ...empty, sequence, last });
   }
 
   /** Whether everything in it is counted in this version's way. */

@@ -23,6 +23,7 @@ import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
 import { mentionsAny } from './mentions.ts';
 import { segmentNumber } from './segment-name.ts';
 import type { Stream } from './state-file.ts';
+import { streamKey } from './stream-key.ts';
 
 export interface ToErase {
   readonly kinds: KindTable;
@@ -108,24 +109,35 @@ export function withoutObjects(bytes: Buffer, streams: readonly Stream[]): Buffe
 export function without({ streams, kinds }: Pick<ToErase, 'streams' | 'kinds'>, bytes: Buffer): Buffer {
   const kept: Uint8Array[] = [];
   const device = deviceOf(bytes);
-  const mentions = mentionsAny(streams.map(({ id }) => id));
+  const purged = new Purged(streams);
+  const mentions = mentionsAny([...purged.ids]);
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found + 1;
     const line = bytes.subarray(start, end);
-    if (mentions(line)) kept.push(...rewritten(kinds, line, streams, device));
+    if (mentions(line)) kept.push(...rewritten(kinds, line, purged, device));
     else kept.push(line);
     start = end;
   }
   return Buffer.concat(kept);
 }
 
-function rewritten(
-  kinds: KindTable,
-  line: Buffer,
-  streams: readonly Stream[],
-  device: DeviceId,
-): Uint8Array[] {
+/** Purged things, arranged for lookups: there may be tens of thousands, and as many lines that name one. */
+class Purged {
+  readonly ids: ReadonlySet<string>;
+  readonly #keys: ReadonlySet<string>;
+
+  constructor(streams: readonly Stream[]) {
+    this.ids = new Set(streams.map(({ id }) => id));
+    this.#keys = new Set(streams.map(streamKey));
+  }
+
+  has(stream: Stream): boolean {
+    return this.#keys.has(streamKey(stream));
+  }
+}
+
+function rewritten(kinds: KindTable, line: Buffer, purged: Purged, device: DeviceId): Uint8Array[] {
   const text = openSeal(line.at(-1) === 10 ? line.subarray(0, -1) : line)?.toString('utf8');
   if (text === undefined) return [];
   const space = text.indexOf(' ');
@@ -134,27 +146,23 @@ function rewritten(
   const value: unknown = JSON.parse(json);
   // A line of format 1 stays in format 1.
   if (Array.isArray(value)) {
-    const rest = value.filter((event) => !isAboutAny(event, streams));
+    const rest = value.filter((event) => !isAboutAny(event, purged));
     return [Buffer.from(sealed(`${sequence} ${JSON.stringify(rest)}`))];
   }
-  const commit = withoutStreams(kinds, readCommit(kinds, sequence, json, device), streams);
+  const commit = withoutStreams(kinds, readCommit(kinds, sequence, json, device), purged);
   return [Buffer.from(commitLine({ sequence, commit }, device))];
 }
 
 /** Whether an event of format 1 concerns one of the sessions, or the receipt of one. */
-function isAboutAny(event: unknown, streams: readonly Stream[]): boolean {
+function isAboutAny(event: unknown, { ids }: Purged): boolean {
   if (!isRecord(event)) return false;
   const receipt = event['receipt'];
   const named = isRecord(receipt) ? receipt['made'] : event['session'];
-  return streams.some(({ id }) => id === named);
+  return typeof named === 'string' && ids.has(named);
 }
 
-function withoutStreams(kinds: KindTable, commit: Commit, streams: readonly Stream[]): Commit {
-  return withParts(
-    commit,
-    (part) =>
-      !streams.some(({ kind, id }) => (part.kind === kind && part.id === id) || madeBy(kinds, part) === id),
-  );
+function withoutStreams(kinds: KindTable, commit: Commit, purged: Purged): Commit {
+  return withParts(commit, (part) => !purged.has(part) && !purged.ids.has(madeBy(kinds, part) ?? ''));
 }
 
 /** The thing that a receipt has made; null for any other part. */

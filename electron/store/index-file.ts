@@ -8,7 +8,7 @@ import { amount, count, isRecord, listOf, object, recordOf, text } from '../../s
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type FileFormat, OutdatedFile } from './durable-adapter.ts';
-import { areLabelUses, type LabelUse } from './label-uses.ts';
+import { areLabelUses, areLostLabels, type LabelUse, type LostLabel } from './label-uses.ts';
 import { newRow, nextRow, readHead, rowEnd, rowPlaces, rowsEnd } from './row-lines.ts';
 
 /** What the index keeps of an owner's sessions besides the days' sums. */
@@ -49,6 +49,8 @@ export interface IndexFile {
   readonly owners: readonly OwnerFile[];
   /** Null in a file of a version that did not count labels. */
   readonly labels: readonly LabelUse[] | null;
+  /** Empty in a file of a program that did not keep them. */
+  readonly labelsLost: readonly LostLabel[];
   /** Whether worked time is counted in shown minutes; false in files of versions before 5. */
   readonly countsShown: boolean;
 }
@@ -56,10 +58,11 @@ export interface IndexFile {
 export const indexFormat: FileFormat<IndexFile> = {
   name: 'routinelog-index',
   version: 5,
-  encode: ({ sequence, last, owners, labels, countsShown }) => {
+  encode: ({ sequence, last, owners, labels, labelsLost, countsShown }) => {
     // Encoded before anything is awaited, because the lists go on changing.
     const listed = JSON.stringify(owners.map(({ owner, lists }) => [owner, lists]));
-    const counted = labels === null ? '' : `"labels":${JSON.stringify(labels)},`;
+    const lost = labelsLost.length === 0 ? '' : `"labelsLost":${JSON.stringify(labelsLost)},`;
+    const counted = labels === null ? '' : `"labels":${JSON.stringify(labels)},${lost}`;
     const which = last === null ? '' : `"last":${JSON.stringify(last)},`;
     const head = `"sequence":${sequence},${which}"countsShown":${countsShown},"owners":${listed},${counted}`;
     return pieces(Buffer.from(`${head}"days":[`), owners);
@@ -68,12 +71,13 @@ export const indexFormat: FileFormat<IndexFile> = {
     // Before format 1 was released there were other rows, or none.
     if (version < 3) throw new OutdatedFile();
     const { head, firstRow } = readHead(json);
-    const { sequence, last, labels = null } = head;
+    const { sequence, last, labels = null, labelsLost = [] } = head;
     const named = version === 3 ? renamed(head['owners']) : head['owners'];
     const owners = version < 5 ? withoutShown(named) : named;
     if (!count.fits(sequence) || typeof sequence !== 'number' || !isListOfOwners(owners))
       throw new Error('not an index');
     if (labels !== null && !areLabelUses(labels)) throw new Error('not an index');
+    if (!areLostLabels(labelsLost)) throw new Error('not an index');
     const days = owners.map(() => new Map<string, Buffer>());
     for (const row of rowPlaces(json, firstRow)) {
       const ownerEnd = json.indexOf(comma, row + ownerAt);
@@ -85,6 +89,7 @@ export const indexFormat: FileFormat<IndexFile> = {
       sequence,
       last: typeof last === 'string' ? last : null,
       labels,
+      labelsLost,
       countsShown: head['countsShown'] === true,
       owners: owners.map(([owner, lists], place) => ({ owner, lists, days: days[place] ?? new Map() })),
     };

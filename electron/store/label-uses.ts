@@ -7,6 +7,7 @@ import type { FirstSpelling, LabelSpellings } from '../../shared/domain/registry
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { count, instant, text } from '../../shared/domain/shape.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { digest } from './buried.ts';
 
 /** A spelling, the number of things that carry it, and when the first of them got it. */
 export type LabelUse = readonly [owner: OwnerId, spelling: string, uses: number, since: Instant];
@@ -25,20 +26,25 @@ interface Use {
   readonly since: Instant;
 }
 
+/**
+ * A thing and a spelling that it has lost, and since when the spelling had been carried then. The two are kept as a SHA-256, because a purge
+ * must leave no text behind.
+ */
+export type LostLabel = readonly [which: string, since: Instant];
+
 const nothing: readonly string[] = [];
-/** As many entries as undo goes back. */
-const mostLeft = 10_000;
+/** As many entries as undo goes back; the file has the newest of them. */
+const mostLost = 10_000;
+const mostInFile = 1_000;
 
 export class LabelUses {
   readonly #byOwner = new Map<OwnerId, Map<string, Use>>();
-  /**
-   * Since when a spelling had been carried at the moment when a thing lost it. If an undo gives the label back, it is as old as before.
-   * Kept in memory only, because a purge must leave no text behind.
-   */
-  readonly #left = new Map<string, Instant>();
+  /** If an undo gives a label back, it is as old as before. Oldest loss first. */
+  readonly #lost: Map<string, Instant>;
   #first: LabelSpellings | null = null;
 
-  constructor(file: readonly LabelUse[]) {
+  constructor(file: readonly LabelUse[], lost: readonly LostLabel[] = []) {
+    this.#lost = new Map(lost);
     for (const [owner, spelling, uses, since] of file) this.#of(owner).set(spelling, { uses, since });
   }
 
@@ -46,6 +52,11 @@ export class LabelUses {
     return [...this.#byOwner].flatMap(([owner, all]) =>
       [...all].map(([spelling, { uses, since }]): LabelUse => [owner, spelling, uses, since]),
     );
+  }
+
+  /** The losses for the file. */
+  lost(): readonly LostLabel[] {
+    return [...this.#lost].slice(-mostInFile);
   }
 
   /** For each label the spelling that has been carried longest. The object is replaced whenever one of the spellings changes. */
@@ -70,7 +81,7 @@ export class LabelUses {
    * an undo may give it back.
    */
   recall(other: LabelUses): void {
-    for (const [which, since] of other.#left) this.#remember(which, since);
+    for (const [which, since] of other.#lost) this.#remember(which, since);
     for (const [owner, spelling, , since] of other.file()) {
       const uses = this.#of(owner);
       const found = uses.get(spelling);
@@ -82,7 +93,7 @@ export class LabelUses {
   #add({ owner, id }: Carrier, spelling: string, at: Instant): void {
     const uses = this.#of(owner);
     const found = uses.get(spelling);
-    const mine = this.#left.get(left(id, spelling)) ?? at;
+    const mine = this.#lost.size === 0 ? at : (this.#lost.get(nameOf(id, spelling)) ?? at);
     const since = found === undefined || mine < found.since ? mine : found.since;
     uses.set(spelling, { uses: (found?.uses ?? 0) + 1, since });
     if (since !== found?.since) this.#first = null;
@@ -92,7 +103,7 @@ export class LabelUses {
     const uses = this.#of(owner);
     const found = uses.get(spelling);
     if (found === undefined) return;
-    this.#remember(left(id, spelling), found.since);
+    this.#remember(nameOf(id, spelling), found.since);
     if (found.uses > 1) uses.set(spelling, { ...found, uses: found.uses - 1 });
     else {
       uses.delete(spelling);
@@ -101,11 +112,11 @@ export class LabelUses {
   }
 
   #remember(which: string, since: Instant): void {
-    this.#left.delete(which);
-    this.#left.set(which, since);
-    if (this.#left.size <= mostLeft) return;
-    for (const oldest of this.#left.keys()) {
-      this.#left.delete(oldest);
+    this.#lost.delete(which);
+    this.#lost.set(which, since);
+    if (this.#lost.size <= mostLost) return;
+    for (const oldest of this.#lost.keys()) {
+      this.#lost.delete(oldest);
       return;
     }
   }
@@ -119,8 +130,8 @@ export class LabelUses {
   }
 }
 
-function left(id: string, spelling: string): string {
-  return `${id} ${spelling}`;
+function nameOf(id: string, spelling: string): string {
+  return digest(`${id} ${spelling}`);
 }
 
 function firstOf(uses: ReadonlyMap<string, Use>): ReadonlyMap<string, FirstSpelling> {
@@ -133,6 +144,15 @@ function firstOf(uses: ReadonlyMap<string, Use>): ReadonlyMap<string, FirstSpell
       first.set(key, { name, since });
   }
   return first;
+}
+
+export function areLostLabels(value: unknown): value is readonly LostLabel[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (each) => Array.isArray(each) && each.length === 2 && text.fits(each[0]) && instant.fits(each[1]),
+    )
+  );
 }
 
 export function areLabelUses(value: unknown): value is readonly LabelUse[] {

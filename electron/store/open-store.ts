@@ -58,10 +58,8 @@ export interface StoreParts {
   readonly installation: string;
   /** Searches the history; if absent, this thread does. */
   readonly search?: SearchEngine;
-  /** Erases purged things from what lies beside the record: its backups. */
-  readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
-  /** Whether purged things stay noted as still to be erased after they were erased here. Absent: no. */
-  readonly keepsToErase?: boolean;
+  /** Erases purged things from what lies beside the record, its backups, and resolves with whether nothing there has them any more. */
+  readonly alsoErase?: (streams: readonly Stream[]) => Promise<boolean>;
   /** Checks the record; if absent, this thread does. */
   readonly check?: CheckEngine;
   /** Why the record is opened read-only; absent if it is also written. */
@@ -102,7 +100,7 @@ export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileSto
 
 async function openHeld(
   place: StoreContext,
-  { installation, more, search, alsoErase, keepsToErase, check }: StoreParts,
+  { installation, more, search, alsoErase, check }: StoreParts,
   hold: Hold,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
@@ -164,7 +162,6 @@ async function openHeld(
     hold,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
     ...(alsoErase === undefined ? {} : { alsoErase }),
-    ...(keepsToErase === undefined ? {} : { keepsToErase }),
     check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
   try {

@@ -51,20 +51,22 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
       <ol className="history-entries">
         {[...entries].reverse().map((entry) => {
           const seen = { now, zone, recorded: session.frame.zone, taskTitle };
-          const { time, what, where, changes } = historyInWords(entry, seen, speech);
+          const { recordedAt, time, what, where, changes } = historyInWords(entry, seen, speech);
           return (
             <li key={entry.commit}>
-              {onMoment === undefined ? (
-                <time dateTime={entry.recordedAt}>{time}</time>
+              {recordedAt === null ? (
+                <span>{time}</span>
+              ) : onMoment === undefined ? (
+                <time dateTime={recordedAt}>{time}</time>
               ) : (
                 <button
                   type="button"
                   className="history-moment"
                   title={speech.t('asOf.lookAt', { time })}
                   aria-label={speech.t('asOf.lookAt', { time })}
-                  onClick={() => onMoment(entry.recordedAt)}
+                  onClick={() => onMoment(recordedAt)}
                 >
-                  <time dateTime={entry.recordedAt}>{time}</time>
+                  <time dateTime={recordedAt}>{time}</time>
                 </button>
               )}
               <div>

@@ -1,6 +1,7 @@
 /** The history of a session as sentences, the same in the session editor and on the command line. Pure. */
 import { assertNever } from '../assert-never.ts';
 import type { What } from '../domain/commit.ts';
+import { isByClockAhead } from '../domain/steps.ts';
 import { dayTime, recordedRange, recordedTime } from '../format/moment.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
@@ -11,7 +12,9 @@ import type { HistoryEntry } from '../views/session-history.ts';
 import { whatInWords } from './what-in-words.ts';
 
 export interface EntryInWords {
-  /** `10:42`, with its date if that is needed. */
+  /** When it was recorded; null if that is not known, because the clock was ahead. */
+  readonly recordedAt: Instant | null;
+  /** `10:42`, with its date if that is needed; or that the clock was ahead. */
   readonly time: string;
   readonly what: Message;
   /** The door through which the change came, and the device if it was another one. */
@@ -33,8 +36,10 @@ export function historyInWords(entry: HistoryEntry, seen: Seen, speech: Speech):
   const zones = { recorded: seen.recorded, present: seen.zone };
   const time = (at: Instant) => recordedTime(at, seen.now, zones, speech);
   const door = message(`door.${entry.door}`);
+  const isKnown = !isByClockAhead(entry.recordedAt, seen.now);
   return {
-    time: dayTime(entry.recordedAt, seen.now, seen.zone, speech),
+    recordedAt: isKnown ? entry.recordedAt : null,
+    time: isKnown ? dayTime(entry.recordedAt, seen.now, seen.zone, speech) : speech.t('history.clockAhead'),
     what: entryInWords(entry, time, speech),
     where:
       entry.device === null ? door : message('door.elsewhere', { door, device: entry.device.slice(0, 8) }),

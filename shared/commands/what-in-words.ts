@@ -3,7 +3,7 @@
  * and the name of the thing. Pure.
  */
 import type { What } from '../domain/commit.ts';
-import type { StepToTake } from '../domain/steps.ts';
+import { isByClockAhead, type StepToTake } from '../domain/steps.ts';
 import { dayTime } from '../format/moment.ts';
 import { longDate } from '../format/time-of-day.ts';
 import { type Message, message } from '../messages/message.ts';
@@ -145,10 +145,10 @@ export function stepInWords(
   { now, zone }: { readonly now: Instant; readonly zone: string },
   speech: Speech,
 ): Message {
-  const step = message(`${kind}.next`, {
-    what: whatInWords(what, speech),
-    time: dayTime(at, now, zone, speech),
-  });
+  const done = whatInWords(what, speech);
+  const step = isByClockAhead(at, now)
+    ? message(`${kind}.nextByClockAhead`, { what: done })
+    : message(`${kind}.next`, { what: done, time: dayTime(at, now, zone, speech) });
   if (refusal !== undefined) return message('step.refused', { step, why: refusal });
   if (countsFrom !== undefined && msToTold({ countsFrom }, now) === null)
     return message('step.countsFrom', { step, time: dayTime(countsFrom, now, zone, speech) });

@@ -169,8 +169,12 @@ export type SessionCommand =
   | (Of & { readonly type: 'AmendSession'; readonly changes: Changes; readonly had?: readonly Segment[] })
   /** Splits a session in two: what lies after the moment becomes a session of its own. */
   | (Of & { readonly type: 'SplitSession'; readonly at: Instant })
-  /** Merges the others into this session. */
-  | (Of & { readonly type: 'MergeSessions'; readonly others: readonly SessionId[] })
+  /** Merges the others into this session. `interrupted`: the sessions that these came in between of; absent if they are not known. */
+  | (Of & {
+      readonly type: 'MergeSessions';
+      readonly others: readonly SessionId[];
+      readonly interrupted?: readonly SessionId[];
+    })
   /** Moves what was worked on in a stretch to another session, or to a new one. */
   | (Of & {
       readonly type: 'MoveStretch';

@@ -23,7 +23,7 @@ export function namedBy(command: Command): Named {
 
 function otherSessionsOf(command: Command): readonly SessionId[] {
   if (command.type === 'AnswerDoubt') return sessionsGivenTo(command);
-  if (command.type === 'MergeSessions') return command.others;
+  if (command.type === 'MergeSessions') return [...command.others, ...(command.interrupted ?? [])];
   if (command.type === 'MoveStretch' && 'session' in command.to) return [command.to.session];
   return [];
 }

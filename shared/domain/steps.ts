@@ -3,7 +3,8 @@
  * another back names it (`undoes`), and a redo is the undo of an undo. So commits form chains, and only the newest of each chain counts.
  */
 import type { Message } from '../messages/message.ts';
-import { type Instant, instantFromMs } from '../time/instant.ts';
+import { type Instant, instantFromMs, msOf } from '../time/instant.ts';
+import { askedFromMs } from './clock-moves.ts';
 import {
   type Commit,
   type CommitId,
@@ -64,6 +65,14 @@ export function madeAt({ id, at }: Pick<CommitHead, 'id' | 'at'>, now: Instant):
   const made = instantFromMs(hlcMsOf(id));
   if (at === '') return made;
   return made > now || (hasWaited(id) && at < made) ? at : made;
+}
+
+/**
+ * Whether a commit that is shown as of `at` was made while the clock was ahead, by more than anybody would fail to notice. When it was made
+ * is not known then.
+ */
+export function isByClockAhead(at: Instant, now: Instant): boolean {
+  return msOf(at) - msOf(now) >= askedFromMs;
 }
 
 export function lastAt(streams: readonly StreamPart[]): Instant | '' {

@@ -35,8 +35,10 @@ async function record(seed: number, commits = 60) {
   const disk = new MemoryDisk();
   const work = new Work(seed);
   const erase = {
-    alsoErase: async (streams: Parameters<typeof eraseFromBackups>[2]) =>
-      void (await eraseFromBackups(tools(disk), backups, streams)),
+    alsoErase: async (streams: Parameters<typeof eraseFromBackups>[2]) => {
+      await eraseFromBackups(tools(disk), backups, streams);
+      return true;
+    },
   };
   const store = await work.open(folder, disk, 'tests', erase);
   await commitSome(store, work, commits);

@@ -240,6 +240,56 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('that is refused, and whose files cannot be removed, leaves nothing that is purged later', async () => {
+    const { disk, open, backup } = await record();
+    const staged = () => disk.files().filter((file) => /restoring\/.*json/.test(file));
+    let isStruck = false;
+    disk.faults = ({ name, file }) => {
+      isStruck ||= name === 'create' && /backups\/0+2\.json/.test(file);
+      const isLeft = name === 'remove' && file.includes('/restoring/');
+      return isStruck && (name === 'create' || isLeft) ? { how: 'fails', code: 'EIO' } : null;
+    };
+    expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.notMade' } } });
+    expect(staged()).not.toEqual([]);
+    disk.faults = ({ name, file }) =>
+      name === 'remove' && file.includes('/restoring/') ? { how: 'fails', code: 'EIO' } : null;
+    const [purged] = await sessionsOf(open);
+    await must(open, 'purge', { session: purged?.id });
+    const notices = async () => (await open.service.snapshot()).notices.map(({ message }) => message.code);
+    expect(await notices()).toContain('files.notErased');
+    disk.heal();
+    await open.service.store.checkpoint();
+    expect(await notices()).not.toContain('files.notErased');
+    expect(staged()).toEqual([]);
+    await open.close();
+  });
+
+  it('loses none of its files to an erasing that runs beside it, and the erasing is done again later', async () => {
+    const { disk, open, backup } = await record();
+    const [purged] = await sessionsOf(open);
+    const left = '/data/set-aside/left.json';
+    disk.put(left, Buffer.from(`["${purged?.id}"]`));
+    const isUnread = ({ name, file }: Call) => name === 'read' && file === left;
+    disk.faults = (call) => (isUnread(call) ? { how: 'fails', code: 'EACCES' } : null);
+    await must(open, 'purge', { session: purged?.id });
+    const { store } = open.service;
+    let erased: Promise<void> | null = null;
+    disk.faults = (call) => {
+      const isUnpacked = call.name === 'create' && /backups\/0+2\.json/.test(call.file);
+      if (isUnpacked) erased ??= store.erasePurged();
+      return isUnread(call) && erased === null ? { how: 'fails', code: 'EACCES' } : null;
+    };
+    expect(await restore(open, backup)).toMatchObject({ ok: true });
+    await erased;
+    expect(erased).not.toBeNull();
+    disk.heal();
+    expect(await namesIn(open)).toEqual(['Mail']);
+    expect(await must(open, 'verify', {})).toMatchObject({ ok: true });
+    await store.checkpoint();
+    expect(disk.files().filter((file) => disk.content(file)?.includes(purged?.id ?? ''))).toEqual([]);
+    await open.close();
+  });
+
   it('that finds the record changed after it was prepared leaves nothing behind', async () => {
     const { disk, open, backup } = await record();
     let begun: Promise<unknown> | null = null;

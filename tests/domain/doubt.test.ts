@@ -479,6 +479,17 @@ describe('a clock that jumps while a session runs', () => {
     return { ...of, type: 'NoteClockStep', observed: at(observed), expected: at(expected), moves } as const;
   };
 
+  it.each([
+    ['a minute', '10:01:00.000', 1],
+    ['less than a minute', '10:00:59.999', 0],
+  ])('forward by %s is recorded, and asked about from a minute on', (_title, observed, asked) => {
+    const world = new World();
+    begin(world, '09:00');
+    world.do(observed, step(observed, '10:00'));
+    expect(world.session('id-1').clockSteps).toHaveLength(1);
+    expect(world.session('id-1').doubts ?? []).toHaveLength(asked);
+  });
+
   it('forward is recorded and asked about, and no longer once it is set right', () => {
     const world = new World();
     begin(world, '09:00');

@@ -140,6 +140,53 @@ describe('merging', () => {
     expect(world.session(second).interrupts ?? null).toBeNull();
   });
 
+  describe('two sessions that each came in between of another one', () => {
+    /** Report was interrupted by Call at 9:10 and by Mail at 9:30, and is resumed after the first. */
+    function filledTwice() {
+      const world = new World();
+      const report = begin(world, '09:00');
+      const pause = { ...interrupt, reason: null, owner, session: report };
+      world.do('09:10', { ...pause, by: { ...said, name: 'Call' } });
+      const call = [...world.sessions.keys()].find((id) => id !== report) ?? '';
+      world.do('09:20', { type: 'EndSession', owner, session: call, outcome: 'none', goesBack: true });
+      world.do('09:30', { ...pause, by: { ...said, name: 'Mail' } });
+      const mail = [...world.sessions.keys()].find((id) => id !== report && id !== call) ?? '';
+      world.do('09:40', { type: 'EndSession', owner, session: mail, outcome: 'none' });
+      const pauses = () => world.session(report).interruptions.map(({ id, reason }) => [id, reason] as const);
+      return { world, report, call, mail, pauses };
+    }
+
+    it('leads back to the one that still waits, and the other interruption has its name as the reason', () => {
+      const { world, report, call, mail, pauses } = filledTwice();
+      const [first = ['', null], second = ['', null]] = pauses();
+      world.do('09:50', { ...merge(call, mail), interrupted: [report] });
+      expect(world.session(call).interrupts).toBe(second[0]);
+      expect(pauses()).toEqual([
+        [first[0], 'Call'],
+        [second[0], null],
+      ]);
+    });
+
+    it('stays in the first interruption if none waits, and a reason that was given stays', () => {
+      const { world, report, call, mail, pauses } = filledTwice();
+      const [first = ['', null], second = ['', null]] = pauses();
+      world.do('09:45', { type: 'EndSession', owner, session: report, outcome: 'none' });
+      const explain = {
+        type: 'ExplainInterruption',
+        owner,
+        session: report,
+        interruption: second[0],
+      } as const;
+      world.do('09:46', { ...explain, reason: 'Urgent' });
+      world.do('09:50', { ...merge(call, mail), interrupted: [report] });
+      expect(world.session(call).interrupts).toBe(first[0]);
+      expect(pauses()).toEqual([
+        [first[0], null],
+        [second[0], 'Urgent'],
+      ]);
+    });
+  });
+
   it('asks nothing about time that the other session is no longer counted for', () => {
     const world = new World();
     const first = recorded(world, 'Report', ['09:00', '11:00']);

@@ -49,6 +49,29 @@ const found = async (open: Composition, label: string) =>
   done(await open.handlersFor('window').history({ page: 1, limit: 20, label })).total;
 
 describe('a label', () => {
+  it.each([
+    ['an orderly end', true],
+    ['a crash', false],
+  ])(
+    'that one session lost is spelled as before once that is undone, even after %s',
+    async (_title, isOrderly) => {
+      const { open, clock, disk, begin, calls } = await opened();
+      const { session } = await begin('Read', ['mail']);
+      await begin('Write', ['Mail']);
+      const before = await readings(open);
+      expect(before.list[0]?.[0]).toBe('mail');
+      clock.forward(1);
+      done(await calls.amend({ session: session ?? '', labels: [] }));
+      expect((await readings(open)).list[0]?.[0]).toBe('Mail');
+      if (isOrderly) await open.close();
+      const again = isOrderly ? await openRecord(disk, clock) : await openLeft(disk, clock);
+      clock.forward(1);
+      done(await again.handlersFor('window').undo({}));
+      expect(await readings(again)).toEqual(before);
+      await again.close();
+    },
+  );
+
   it('is taken off sessions by the name that it has just been given, before that is on the disk', async () => {
     const { open, begin, calls } = await opened();
     const { session } = await begin('Read', ['one']);

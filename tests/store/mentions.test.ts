@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { without } from '../../electron/store/erase.ts';
+import { commitLine, headerLine } from '../../electron/store/journal-lines.ts';
 import { mentionsAny } from '../../electron/store/mentions.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import fc from '../support/properties.ts';
+import { instant } from '../support/store-work.ts';
 
 it('a segment of a megabyte is searched for five thousand purged sessions in less than a second', () => {
   const lines: string[] = [];
@@ -15,6 +17,30 @@ it('a segment of a megabyte is searched for five thousand purged sessions in les
   const began = performance.now();
   expect(without({ streams, kinds }, bytes).equals(bytes)).toBe(true);
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+it('a segment of which every line names a purged session is gone through once, and not once for each of them', () => {
+  let reads = 0;
+  const ids = Array.from({ length: 2_000 }, () => randomUUID());
+  const streams = ids.map((id) => ({
+    kind: 'session',
+    get id() {
+      reads += 1;
+      return id;
+    },
+  }));
+  const what = { code: 'session-deleted', params: {} };
+  const events = [{ type: 'SessionDeleted', at: instant('2026-11-20T09:00:00.000Z') }];
+  const lines = ids.map((id, at) => {
+    const about = { id: randomUUID(), device: 'laptop', n: at + 1, actor: 'owner', door: 'window' } as const;
+    const streams = [{ kind: 'session', id, after: [], events }];
+    return commitLine({ sequence: at + 1, commit: { ...about, what, undoes: null, streams } }, 'laptop');
+  });
+  const head = headerLine({ segment: 1, device: 'laptop', from: 1, voidsFrom: null });
+  const rest = without({ streams, kinds }, Buffer.from([head, ...lines].join(''))).toString();
+  expect(ids.filter((id) => rest.includes(id))).toEqual([]);
+  expect(rest.split('\n')).toHaveLength(ids.length + 2);
+  expect(reads).toBeLessThan(10 * ids.length);
 });
 
 it('finds just what a search for each of the ids finds', () => {

@@ -15,6 +15,7 @@ import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
 import { amendSession, recordSession } from './amend.ts';
 import { besideFinished, restoreSession } from './beside-others.ts';
+import { mergeSessions } from './merge.ts';
 import { noteStillRunning } from './still-running.ts';
 
 type SessionCommandHandlers = Pick<
@@ -132,7 +133,7 @@ export function sessionCommandHandlers(
     record: (input) => recordSession(service, by(), input),
     amend: (input) => amendSession(service, by(), input),
     split: (input) => execute({ type: 'SplitSession', owner: owner(), ...input }),
-    merge: (input) => execute({ type: 'MergeSessions', owner: owner(), ...input }),
+    merge: (input) => mergeSessions(service, by(), input),
     moveStretch: (input) => execute({ type: 'MoveStretch', owner: owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: owner(), session }),
     restore: (input) => restoreSession(service, by(), input),

@@ -189,7 +189,7 @@ function openOnce(
       logger: silentLogger,
       holder: { kind: 'tool' },
       installation,
-      keepsToErase: true,
+      alsoErase: async () => false,
     });
     try {
       // It is expected that state and index are missing.

@@ -18,6 +18,7 @@ import { StatusFile } from './backup-status.ts';
 import type { BackupAt } from './backup-tasks.ts';
 import { backupView } from './backup-words.ts';
 import { isOfSame, type Listed } from './make-backup.ts';
+import { clearUnpacked } from './restore.ts';
 import {
   type BackupsOfRecordParts,
   type FoundBackup,
@@ -46,6 +47,8 @@ export class RecordBackups implements Backups {
   #newest: Backup | null | undefined;
   #problem: Message | null = null;
   readonly #restores = new Semaphore(1);
+  /** Taken by whoever uses the files that a restore unpacks. */
+  readonly #unpacked = new Semaphore(1);
 
   constructor(parts: RecordBackupsParts) {
     this.#parts = parts;
@@ -167,13 +170,18 @@ export class RecordBackups implements Backups {
     }
   }
 
-  /** Removes purged things from all backups; from those in the second folder as soon as that is there. Rejects with the system's error. */
-  async erase(streams: readonly Stream[]): Promise<void> {
-    await this.#parts.engine.run('erase', { backups: this.#folder, streams });
+  /**
+   * Removes purged things from all backups; from those in the second folder as soon as that is there. Resolves with whether nothing here has
+   * them any more: a restore in progress may have unpacked them. Rejects with the system's error.
+   */
+  async erase(streams: readonly Stream[]): Promise<boolean> {
+    const { fs, folder, engine } = this.#parts;
+    await engine.run('erase', { backups: this.#folder, streams });
     this.#newest = undefined;
     await this.#second.erase(streams);
     // Looked up at once, because problems are told from it.
     await this.newest();
+    return this.#unpacked.takeIfFree(() => clearUnpacked(fs, folder), false);
   }
 
   checkSecond(): Promise<ReportOfCopies> {
@@ -259,7 +267,8 @@ export class RecordBackups implements Backups {
     return this.#restores.take(async () => {
       const found = await this.#find(id);
       if (!found.ok) return found;
-      return this.#unlessUnusable(found.value, await restoreInPlace(parts, found.value, sequence, hold));
+      const restored = await this.#unpacked.take(() => restoreInPlace(parts, found.value, sequence, hold));
+      return this.#unlessUnusable(found.value, restored);
     });
   }
 

@@ -190,6 +190,18 @@ export async function forgoRestore(fs: FileSystem, folder: string): Promise<void
 }
 
 /**
+ * Removes what was unpacked for a restore that was not decided, if that could not be done at once. Resolves with whether nothing is unpacked any more.
+ * Not to be called while a restore is in progress. Rejects with the system's error.
+ */
+export async function clearUnpacked(fs: FileSystem, folder: string): Promise<boolean> {
+  const staging = path.join(folder, stagingFolder);
+  const names = await namesIn(fs, staging);
+  if (names.includes(readyFile)) return false;
+  if (names.length > 0) await clear(fs, staging);
+  return true;
+}
+
+/**
  * Step 3, if there is a restore to be finished; runs before anything else of the record is read. Anything else in the place of a file is
  * set aside and reported. None of the unpacked files stays behind. Rejects with the system's error, and can then be repeated.
  */

@@ -4,13 +4,14 @@
  */
 import { isSame } from '../../is-same.ts';
 import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
-import type { Decided, Reads } from '../decision.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
 import { joinedDoubts, standingDoubts } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
-import type { Session } from '../session.ts';
+import { type InterruptionId, openInterruption, type Session } from '../session.ts';
 import { endsToCome } from './clock-step.ts';
 import { intoTrash } from './into-trash.ts';
 import { joinedTexts } from './joined-texts.ts';
@@ -20,11 +21,13 @@ import { decided, part } from './session-parts.ts';
 type Merge = SessionCommand & { readonly type: 'MergeSessions' };
 
 /**
- * Merges into the first session. Its name, notes and links stay; labels are joined, and notes and entries are put one after the other.
+ * Merges into the first session. Its name, notes and links stay; labels are joined, and notes and entries are put one after the other. It can
+ * have come in between of one interruption only: of the one that still waits, or else of the first. Any other one that has no reason is
+ * given its name as the reason, so that what came in between stays known.
  * Refused: merging a session that was entered with an end in the future into one that is under way, because the latter covers only time
  * before now.
  */
-export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads): Decided {
+export function merge(into: Session, { owner, others: ids, interrupted = [] }: Merge, reads: Reads): Decided {
   const found = new Map(ids.filter((id) => id !== into.id).map((id) => [id, reads.session(id)] as const));
   const others: Session[] = [];
   for (const each of found.values()) {
@@ -47,28 +50,55 @@ export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads
   if (toCome !== undefined)
     return refused('conflict', message('refusal.endsToCome', { name: toCome.name }), 'others');
   const steps = others.flatMap(({ clockSteps }) => clockSteps);
+  const [interrupts = null, ...given] = filledBy(all, reads.active(owner));
+  const unlinked = interrupted
+    .flatMap((id) => reads.session(id) ?? [])
+    .filter((each) => each.owner === owner);
   return decided('sessions-merged', into.id, into.name, [
     part(into.id, ...steps.map((step): SessionEvent => ({ type: 'ClockSteppedBack', at: now, step })), {
       type: 'SessionPutBack',
       at: now,
-      fields: joinedFields(into, others),
+      fields: joinedFields(into, others, interrupts),
       times,
     }),
     ...others.map((each) => part(each.id, ...intoTrash(each, now))),
+    ...explained(unlinked, given, into.name, now),
   ]);
+}
+
+/** The interruptions of other sessions in which these came in between: one that still waits first, then in their order. */
+function filledBy(all: readonly Session[], active: readonly Session[]): readonly InterruptionId[] {
+  // A session that came in between of another one of these came in between of nothing any more.
+  const own = new Set(all.flatMap(({ interruptions }) => interruptions.map(({ id }) => id)));
+  const filled = new Set(all.flatMap(({ interrupts }) => interrupts ?? []).filter((id) => !own.has(id)));
+  const waiting = new Set(active.map((each) => openInterruption(each)?.id));
+  return [...filled].sort((one, other) => Number(waiting.has(other)) - Number(waiting.has(one)));
+}
+
+/** Gives those of the interruptions that have no reason this one. */
+function explained(
+  sessions: readonly Session[],
+  interruptions: readonly InterruptionId[],
+  reason: string,
+  at: Instant,
+): readonly DecidedPart[] {
+  return sessions.flatMap(({ id, interruptions: all }) => {
+    const open = all.filter((each) => each.reason === null && interruptions.includes(each.id));
+    const events = open.map(
+      (each): SessionEvent => ({ type: 'InterruptionExplained', at, interruption: each.id, reason }),
+    );
+    return events.length === 0 ? [] : [part(id, ...events)];
+  });
 }
 
 type Fields = (SessionEvent & { readonly type: 'SessionPutBack' })['fields'];
 
 /** Only the fields that differ from the first session. */
-function joinedFields(into: Session, others: readonly Session[]): Fields {
+function joinedFields(into: Session, others: readonly Session[], interrupts: InterruptionId | null): Fields {
   const all = [into, ...others];
   const firstOf = <Value>(read: (session: Session) => Value | null | undefined) =>
     all.map(read).find((value) => value !== null && value !== undefined) ?? null;
   const labels = tidyLabels(all.flatMap((each) => each.labels));
-  const own = new Set(all.flatMap(({ interruptions }) => interruptions.map(({ id }) => id)));
-  // A session that came in between of another one of these came in between of nothing any more.
-  const interrupts = firstOf((each) => (own.has(each.interrupts ?? '') ? null : each.interrupts));
   // A stretch stays in doubt, whichever session it was in. A doubt that has settled itself says nothing about the other session's time.
   const asked = into.doubts ?? [];
   const doubts = others.flatMap(standingDoubts).reduce(joinedDoubts, asked);

@@ -2,6 +2,8 @@
 export const steps = {
   'undo.next': 'Undo: {what}, {time}',
   'redo.next': 'Redo: {what}, {time}',
+  'undo.nextByClockAhead': 'Undo: {what}, while the clock was ahead',
+  'redo.nextByClockAhead': 'Redo: {what}, while the clock was ahead',
   'undo.none': 'Nothing to undo',
   'redo.none': 'Nothing to redo',
   'step.comesBack.running': '{step}; it will run again',
@@ -121,6 +123,7 @@ export const steps = {
 
   'history.title': 'History',
   'history.entry': '{time}  {what} ({where})',
+  'history.clockAhead': 'clock ahead',
 
   'door.elsewhere': '{door}, on device {device}',
   'door.tray': 'tray menu',

@@ -374,6 +374,24 @@ describe('undo', () => {
     expect(await run(['redo'])).toEqual(['exit 1', 'There is nothing to redo.']);
   });
 
+  it('lists what was done by a clock that was ahead without a time that is still to come', async () => {
+    await run(['start', 'Mail']);
+    record.clock.set(at('2500-01-01T00:00:00.000Z'));
+    await run(['stop']);
+    record.clock.set(at('09:20'));
+    expect((await run(['undo', '--list'])).map((line) => line.replace(/^\S+ +/, ''))).toEqual([
+      'Undo: ended Mail, while the clock was ahead',
+      'Undo: started Mail, 10:00',
+    ]);
+    expect(await run(['history', 'Mail'])).toEqual([
+      'Mail',
+      expect.stringMatching(/^10:00 +Started/),
+      expect.stringMatching(/^clock ahead +Ended/),
+    ]);
+    await run(['undo']);
+    expect((await run(['undo', '--list'])).at(-1)).toMatch(/Redo: ended Mail, while the clock was ahead$/);
+  });
+
   it('of an undo, named as redo is listed, says that it redid the step', async () => {
     await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
     await run(['undo']);

@@ -61,6 +61,34 @@ it('restarts once, although the GPU process crashes as well', async () => {
   expect(app.relaunch).toHaveBeenCalledOnce();
 });
 
+it('says in its words that it was started again, and does not start again a second time for that', async () => {
+  const first = await crashing();
+  first.look();
+  await first.found;
+  const words: readonly string[] = first.app.relaunch.mock.calls[0]?.[0].args ?? [];
+  expect(words.filter((word) => word === '--started-again')).toHaveLength(1);
+  const { argv } = process;
+  const restarted = [...argv.slice(0, 1), ...words];
+  const asked = new Promise<void>((resolve) => {
+    // Where it does not start again nothing is logged, so the question about its words tells that it has decided.
+    restarted.includes = (word) => {
+      if (word === '--started-again') setImmediate(resolve);
+      return words.includes(word);
+    };
+  });
+  process.argv = restarted;
+  try {
+    const second = await crashing();
+    second.look();
+    await Promise.race([asked, second.found]);
+    expect(second.app.relaunch).not.toHaveBeenCalled();
+    second.undo();
+  } finally {
+    process.argv = argv;
+  }
+  first.undo();
+});
+
 it('stays away where it is quit while its files are looked at', async () => {
   const { app, undo, look, found } = await crashing();
   app.emit('before-quit');
