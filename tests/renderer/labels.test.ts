@@ -49,6 +49,33 @@ describe('the labels in the settings window', () => {
     await expect.poll(() => chip.getAttribute('data-label-color')).toBe(String(color));
   });
 
+  it.each([
+    ['and left', 'post'],
+    ['but not left yet', 'mail'],
+  ])('get a name back that is typed while the other one is on its way, %s', async (how, stored) => {
+    const page = await settings();
+    const { answer, isSent } = await holdBack(page, 'renameLabel');
+    const field = region(page).getByRole('textbox', { name: 'Name of label post' });
+    await field.fill('mail');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await field.fill('post');
+    if (how === 'and left') await page.keyboard.press('Tab');
+    answer();
+    await expect
+      .poll(async () => (await fixture.ask('labels', {})).map(({ name }) => name))
+      .toContain(stored);
+    await expect
+      .poll(() =>
+        region(page)
+          .getByRole('textbox', { name: `Name of label ${stored}` })
+          .count(),
+      )
+      .toBe(1);
+    expect(await names(page)).toContain('post');
+    expect(await names(page)).not.toContain('mail');
+  });
+
   it('are renamed in place by keyboard, everywhere, and get their name back by Undo', async () => {
     const page = await settings();
     const tray = await fixture.page('tray');
