@@ -45,7 +45,9 @@ export function RenameField({ label, name, onRename }: RenameFieldProps) {
     see(name);
     present.current = name;
     const isUntouched = text === seen && !more.current.isTyped;
-    if (isUntouched || (text.trim() === sent.current && !isWrong)) putBack();
+    // An older name may be reported while the next one is on its way.
+    const isOlder = isOnItsWay.current && name !== sent.current;
+    if (!isOlder && (isUntouched || (text.trim() === sent.current && !isWrong))) putBack();
   }
   // Registered as a draft, because a window with unsent text hides instead of closing.
   useEffect(() => {
