@@ -18,20 +18,19 @@ export interface NoticesParts {
 
 export class Notices {
   readonly #parts: NoticesParts;
-  /** Shown until something has been saved again. */
-  #notSaved: Notice | null = null;
+  /** The failed write to tell of, until something has been saved again. */
+  #failed: { readonly notice: Notice; readonly isUnknown: boolean } | null = null;
   #ofHost: Notice | null = null;
 
   constructor(parts: NoticesParts) {
     this.#parts = parts;
   }
 
-  /** All notices. The one about saving comes first. */
+  /** All notices. Those about saving come first. */
   all(): readonly Notice[] {
-    const notSaved = this.#readOnly() ?? this.#notSaved;
     const { problems } = this.#parts.store;
     return [
-      ...(notSaved === null ? [] : [notSaved]),
+      ...this.#ofSaving(),
       ...(this.#parts.told?.(problems) ?? problems).map(noticeOf),
       ...(this.#parts.fileProblems?.() ?? []).map((message): Notice => ({ kind: 'file-problem', message })),
       ...(this.#ofHost === null ? [] : [this.#ofHost]),
@@ -39,17 +38,19 @@ export class Notices {
   }
 
   saved(): void {
-    this.#notSaved = null;
+    this.#failed = null;
   }
 
   /** Notes a failed write. Answers the message for the person. */
   failed({ reason, isUnread, isUnknown, notice }: StorageFailed): Message {
     const readOnly = this.#readOnly();
-    if (readOnly !== null) return readOnly.message;
+    if (readOnly !== null && !isUnknown) return readOnly.message;
     const code = isUnknown ? 'files.notKnown' : isUnread ? 'files.notSavedUnread' : 'files.notSaved';
     const why = notice ?? message(code, { reason });
     this.#parts.logger.warn('a commit could not be written', { reason });
-    this.#notSaved = { kind: 'not-saved', message: why };
+    // That nothing was changed by a later command does not answer whether the earlier one was saved.
+    if (isUnknown || this.#failed?.isUnknown !== true)
+      this.#failed = { notice: { kind: 'not-saved', message: why }, isUnknown };
     return why;
   }
 
@@ -58,6 +59,13 @@ export class Notices {
     if (notice?.kind === this.#ofHost?.kind) return false;
     this.#ofHost = notice;
     return true;
+  }
+
+  #ofSaving(): readonly Notice[] {
+    const readOnly = this.#readOnly();
+    const failed = this.#failed;
+    if (readOnly === null) return failed === null ? [] : [failed.notice];
+    return failed?.isUnknown === true ? [readOnly, failed.notice] : [readOnly];
   }
 
   /** The notice that is shown as long as the record can only be read. */

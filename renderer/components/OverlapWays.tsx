@@ -23,16 +23,11 @@ export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: Overl
   const speech = useSpeech();
   const labels = waysInWords(isOfSeveral);
   const group = useRef<HTMLFieldSetElement>(null);
-  // The group takes the focus. This closes a list that may open under the field when its text comes back, and that would hide the question.
-  // A screen reader then reads the question as the name of the focused group. No button gets the focus, because a second, hasty Enter would
-  // choose its answer.
-  useEffect(() => {
-    const once = setTimeout(() => group.current?.focus());
-    return () => clearTimeout(once);
-  }, []);
+  // The question is announced and shown, and leaves the focus where the person types. A second, hasty Enter chooses no answer then.
+  useEffect(() => group.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <fieldset ref={group} tabIndex={-1} className="overlap" data-open="true" aria-label={speech.say(message)}>
-      <p>
+    <fieldset ref={group} className="overlap" data-open="true" aria-label={speech.say(message)}>
+      <p role="alert">
         <Words message={message} />
       </p>
       <div className="overlap-buttons">

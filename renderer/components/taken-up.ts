@@ -19,6 +19,26 @@ export function standing<Value>(typed: Value, base: Value, fresh: Value): Value 
   return isSame(typed, base) ? fresh : typed;
 }
 
+/**
+ * Returns the edit as if it had begun from what has been sent, in the fields that were sent and have changed in the object since. `sent` are
+ * the fields as they were sent, `fresh` those of the object as it is now.
+ */
+export function withSent<Draft extends object>(
+  edit: EditOf<Draft>,
+  sent: Draft,
+  fresh: Draft,
+): EditOf<Draft> {
+  const { draft, base } = edit;
+  const baseOf = (key: keyof Draft) => {
+    const isArrived = !isSame(sent[key], base[key]) && !isSame(fresh[key], base[key]);
+    if (!isArrived) return base[key];
+    // The stored value may be tidier than the sent one. An untouched field shows the stored one.
+    return isSame(draft[key], sent[key]) ? sent[key] : fresh[key];
+  };
+  const keys = Object.keys(base) as (keyof Draft)[];
+  return { ...edit, base: Object.fromEntries(keys.map((key) => [key, baseOf(key)])) as Draft };
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**

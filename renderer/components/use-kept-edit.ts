@@ -1,10 +1,14 @@
-/** The unsaved edit of a dialog. It outlasts the dialog, and takes over changes made elsewhere to the edited object. */
+/**
+ * The unsaved edit of a dialog. It outlasts the dialog, and takes over changes made elsewhere to the edited object. What the dialog itself
+ * has sent is not taken for a change made elsewhere, so that text typed before the answer arrives stays, also if it restores an old value.
+ */
 import { useRef, useState } from 'react';
 import { isSame } from '../../shared/is-same.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { DialogFormProps } from './DialogForm.tsx';
 import { usePage } from './page-context.ts';
-import { type EditOf, isEdited } from './taken-up.ts';
+import { type EditOf, isEdited, withSent } from './taken-up.ts';
+import { useIsOpen } from './use-is-open.ts';
 
 export interface KeptEdit<Draft> {
   readonly edit: EditOf<Draft>;
@@ -13,6 +17,8 @@ export interface KeptEdit<Draft> {
   readonly change: (changes: Partial<Draft>) => void;
   /** Removes the kept edit. */
   readonly forget: () => void;
+  /** Call this when the fields are sent, with the fields. The returned function takes the outcome. */
+  readonly sending: (sent: Draft) => (isAccepted: boolean) => void;
   /** Goes on as an edit of an object that did not exist before. `base`: the fields that were stored. */
   readonly goOnAs: (about: string, base: Draft) => void;
   /** Resets the fields to the present state. */
@@ -37,6 +43,7 @@ export function useKeptEdit<Draft extends object>({
   takeUp,
 }: Edited<Draft>): KeptEdit<Draft> {
   const { drafts } = usePage();
+  const isOpen = useIsOpen();
   const begun = (): EditOf<Draft> => {
     const draft = fresh();
     return { draft, base: draft };
@@ -48,9 +55,11 @@ export function useKeptEdit<Draft extends object>({
 
   // Changes made elsewhere are taken over into the untouched fields.
   const [seen, setSeen] = useState(of);
+  /** The fields as they were sent, until the answer and the changed object have arrived. */
+  const sent = useRef<Draft | null>(null);
   if (!isSame(seen, of)) {
     setSeen(of);
-    setEdit(takeUp(edit));
+    setEdit(takeUp(sent.current === null ? edit : withSent(edit, sent.current, fresh())));
   }
 
   // Needed by callers that change the edit after an await, when more may have been typed.
@@ -68,11 +77,25 @@ export function useKeptEdit<Draft extends object>({
     isRestored,
     change: (changes) => keep(about, { ...latest.current, draft: { ...latest.current.draft, ...changes } }),
     forget,
+    sending: (draft) => {
+      sent.current = draft;
+      return (isAccepted) => {
+        if (sent.current !== draft) return;
+        sent.current = null;
+        if (!isAccepted) return;
+        // The answer may be here before the changed object.
+        if (isOpen.current) return keep(about, withSent(latest.current, draft, draft));
+        // The dialog was closed meanwhile. It may be open anew, with the kept text.
+        const left = drafts.edits.get(about) as EditOf<Draft> | undefined;
+        if (left !== undefined) drafts.edits.set(about, withSent(left, draft, draft));
+      };
+    },
     goOnAs: (name, base) => {
       forget();
       keep(name, { draft: latest.current.draft, base });
     },
     discard: () => {
+      sent.current = null;
       forget();
       setEdit(begun());
       setRestored(false);

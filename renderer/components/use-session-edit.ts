@@ -31,6 +31,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     isRestored,
     change: tidy,
     forget,
+    sending: keepSent,
     discard,
   } = useKeptEdit<SessionDraft>({
     about: session.id,
@@ -71,11 +72,13 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     const linkedTaskId = added?.value.about;
     // From here on the task exists, even if the next call is refused.
     if (linkedTaskId !== undefined) tidy({ task: chosenTask(linkedTaskId) });
+    const answered = keepSent(edit.draft);
     const answer = await send('amend', {
       ...amendment.value,
       ...(linkedTaskId === undefined ? {} : { linkedTaskId }),
       ...(ways.value.length === 0 ? {} : { overlaps: ways.value }),
     });
+    answered(answer.ok);
     if (!answer.ok) return refuse(answer.refusal);
     // Text typed in the meantime has not been sent, so the editor stays open with it.
     if (!hasTyped()) done();

@@ -1,5 +1,6 @@
 /** A setting that is on or off. */
 import type { Result } from '../../shared/domain/refusal.ts';
+import { useSent } from '../components/use-sent.ts';
 import { Setting, type SettingProps } from './Setting.tsx';
 
 export interface CheckSettingProps extends Omit<SettingProps, 'children'> {
@@ -9,6 +10,7 @@ export interface CheckSettingProps extends Omit<SettingProps, 'children'> {
 }
 
 export function CheckSetting({ isOn, isDisabled = false, onChange, ...setting }: CheckSettingProps) {
+  const sent = useSent(isOn);
   return (
     <Setting {...setting}>
       {(control, save) => (
@@ -16,9 +18,13 @@ export function CheckSetting({ isOn, isDisabled = false, onChange, ...setting }:
           {...control}
           type="checkbox"
           className="check"
-          checked={isOn}
+          checked={sent.value}
           disabled={isDisabled}
-          onChange={({ target }) => save(onChange(target.checked))}
+          onChange={({ target: { checked } }) => {
+            const answering = onChange(checked);
+            void sent.send(checked, answering);
+            save(answering);
+          }}
         />
       )}
     </Setting>

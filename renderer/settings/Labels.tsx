@@ -5,6 +5,7 @@ import type { LabelInUse } from '../../shared/contract/contract.ts';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { message } from '../../shared/messages/message.ts';
 import { useSend, useSendOfForm, useSpeech } from '../components/page-context.ts';
+import { useSent } from '../components/use-sent.ts';
 import { Words } from '../components/Words.tsx';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { MergeLabel } from './MergeLabel.tsx';
@@ -66,8 +67,9 @@ function LabelLine({ label, others }: LabelLineProps) {
   const sendForm = useSendOfForm();
   const [merging, merge] = useState<Merging | null>(null);
   const { name, sessions, color, formerly } = label;
-  const rename = async (wanted: string): Promise<Renaming> => {
-    const answer = await sendForm('renameLabel', { label: name, name: wanted });
+  const shownColor = useSent(color);
+  const rename = async (wanted: string, from: string): Promise<Renaming> => {
+    const answer = await sendForm('renameLabel', { label: from, name: wanted });
     if (answer.ok) return 'done';
     const taken = others.find((each) => isSameLabel(each.label.name, wanted));
     if (answer.refusal.code !== 'conflict' || taken === undefined) return answer.refusal;
@@ -80,8 +82,11 @@ function LabelLine({ label, others }: LabelLineProps) {
       <select
         className="field label-color"
         aria-label={t('labels.colorOf', { name })}
-        value={color}
-        onChange={(event) => void send('colorLabel', { label: name, color: Number(event.target.value) })}
+        value={shownColor.value}
+        onChange={(event) => {
+          const chosen = Number(event.target.value);
+          void shownColor.send(chosen, send('colorLabel', { label: name, color: chosen }));
+        }}
       >
         {labelColorNames.map((each, place) => (
           <option key={each} value={place}>

@@ -3,8 +3,8 @@
  * system cannot detect one of them, its setting says why.
  */
 import type { PresenceLimits, SettingsView, WhenAway } from '../../shared/contract/settings.ts';
-import { usePage, useSpeech } from '../components/page-context.ts';
-import { Setting } from './Setting.tsx';
+import { useSpeech } from '../components/page-context.ts';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
 
 const idleChoices = [2, 3, 5, 10, 15, 20, 30, 60] as const;
 const ways = ['ask', 'interrupt', 'nothing'] as const satisfies readonly WhenAway[];
@@ -15,7 +15,7 @@ const happenings = [
 ] as const satisfies readonly (readonly [keyof PresenceLimits, string])[];
 
 export function Presence({ view: { settings, presence } }: { readonly view: SettingsView }) {
-  const { client, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
   const why = (about: keyof PresenceLimits) => {
     const limit = presence[about];
@@ -29,65 +29,28 @@ export function Presence({ view: { settings, presence } }: { readonly view: Sett
     <section aria-labelledby="presence-title">
       <h2 id="presence-title">{t('settings.presence')}</h2>
       <p className="section-about">{t('settings.presenceAbout')}</p>
-      <Setting name={t('settings.idle')} about={why('idle')}>
-        {(control, save) => (
-          <select
-            {...control}
-            className="field"
-            value={settings.idleMinutes ?? 'off'}
-            onChange={({ target: { value } }) =>
-              save(client.call('changeSettings', { idleMinutes: value === 'off' ? null : Number(value) }))
-            }
-          >
-            <option value="off">{t('settings.idle.off')}</option>
-            {minutes
-              .sort((one, other) => one - other)
-              .map((count) => (
-                <option key={count} value={count}>
-                  {t('settings.idle.minutes', { count })}
-                </option>
-              ))}
-          </select>
-        )}
-      </Setting>
+      <ChoiceSetting
+        name={t('settings.idle')}
+        about={why('idle')}
+        options={[
+          ['off', t('settings.idle.off')],
+          ...minutes
+            .sort((one, other) => one - other)
+            .map((count) => [String(count), t('settings.idle.minutes', { count })] as const),
+        ]}
+        value={String(settings.idleMinutes ?? 'off')}
+        changesOf={(value) => ({ idleMinutes: value === 'off' ? null : Number(value) })}
+      />
       {happenings.map(([about, setting]) => (
-        <Setting key={setting} name={t(`settings.${setting}`)} about={why(about)}>
-          {(control, save) => (
-            <WaySelect
-              control={control}
-              value={settings[setting]}
-              onChange={(way) => save(client.call('changeSettings', { [setting]: way }))}
-            />
-          )}
-        </Setting>
+        <ChoiceSetting
+          key={setting}
+          name={t(`settings.${setting}`)}
+          about={why(about)}
+          options={ways.map((each) => [each, t(`settings.away.${each}`)])}
+          value={settings[setting]}
+          changesOf={(way) => ({ [setting]: way })}
+        />
       ))}
     </section>
-  );
-}
-
-interface WaySelectProps {
-  readonly control: object;
-  readonly value: WhenAway;
-  readonly onChange: (way: WhenAway) => void;
-}
-
-function WaySelect({ control, value, onChange }: WaySelectProps) {
-  const { t } = useSpeech();
-  return (
-    <select
-      {...control}
-      className="field"
-      value={value}
-      onChange={({ target }) => {
-        const chosen = ways.find((each) => each === target.value);
-        if (chosen !== undefined) onChange(chosen);
-      }}
-    >
-      {ways.map((each) => (
-        <option key={each} value={each}>
-          {t(`settings.away.${each}`)}
-        </option>
-      ))}
-    </select>
   );
 }

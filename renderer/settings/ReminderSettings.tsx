@@ -4,10 +4,10 @@ import type { Result } from '../../shared/domain/refusal.ts';
 import { shortWeekday } from '../../shared/format/dates.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { usePage, useSpeech } from '../components/page-context.ts';
+import { useSent } from '../components/use-sent.ts';
 import { CheckSetting } from './CheckSetting.tsx';
 import { type ControlProps, Setting } from './Setting.tsx';
 import { SettingField } from './SettingField.tsx';
-import { useSent } from './use-sent.ts';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 /** Any Monday. */

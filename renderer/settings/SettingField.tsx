@@ -10,9 +10,9 @@ import type { Speech } from '../../shared/messages/speaking.ts';
 import { tidyTyped } from '../../shared/time/clock-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
 import { usePage } from '../components/page-context.ts';
+import { useSent } from '../components/use-sent.ts';
 import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps, Save } from './Setting.tsx';
-import { useSent } from './use-sent.ts';
 
 export interface SettingFieldProps {
   readonly control: ControlProps;

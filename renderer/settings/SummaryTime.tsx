@@ -1,6 +1,7 @@
 /** Whether, how and when the person is reminded of the daily summary. */
 import type { Settings } from '../../shared/contract/settings.ts';
 import { usePage } from '../components/page-context.ts';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingField } from './SettingField.tsx';
 
@@ -13,30 +14,15 @@ export function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly s
   const { t } = speech;
   return (
     <>
-      <Setting name={t('settings.summary')} about={t('settings.summaryAbout')}>
-        {(control, save) => (
-          <select
-            {...control}
-            className="field"
-            value={summaryAt === null ? 'off' : summaryAs}
-            onChange={({ target }) => {
-              const chosen = summaryWays.find((each) => each === target.value);
-              if (chosen === undefined) return;
-              const changes =
-                chosen === 'off'
-                  ? { summaryAt: null }
-                  : { summaryAt: summaryAt ?? usualSummary, summaryAs: chosen };
-              save(client.call('changeSettings', changes));
-            }}
-          >
-            {summaryWays.map((each) => (
-              <option key={each} value={each}>
-                {t(`settings.summary.${each}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Setting>
+      <ChoiceSetting
+        name={t('settings.summary')}
+        about={t('settings.summaryAbout')}
+        options={summaryWays.map((each) => [each, t(`settings.summary.${each}`)])}
+        value={summaryAt === null ? 'off' : summaryAs}
+        changesOf={(chosen) =>
+          chosen === 'off' ? { summaryAt: null } : { summaryAt: summaryAt ?? usualSummary, summaryAs: chosen }
+        }
+      />
       {summaryAt !== null && (
         <Setting name={t('settings.summaryAt')}>
           {(control, save) => (

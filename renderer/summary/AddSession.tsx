@@ -1,7 +1,7 @@
 /** The dialog that adds a session of the past: its name, day, start and end. Everything else can be added by editing it. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
-import type { SessionId } from '../../shared/domain/session.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { placeOf } from '../../shared/format/moment.ts';
 import { clockName } from '../../shared/format/typed-fields.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
@@ -18,7 +18,15 @@ import { leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from '../component
 import type { Place } from '../components/stretch-draft.ts';
 import { useFormAnswer } from '../components/use-form-answer.ts';
 import { leaveOf, useKeptEdit } from '../components/use-kept-edit.ts';
-import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
+import {
+  changesOf,
+  type Entered,
+  type EnteredSession,
+  editOf,
+  enteredAtFirst,
+  knownAtFirst,
+  recordOf,
+} from './entered-session.ts';
 
 export interface AddSessionProps {
   readonly date: LocalDate;
@@ -37,8 +45,14 @@ export interface AddSessionProps {
 /** The id for the search of neighbours. The session does not exist yet, so no neighbour has this id. */
 const none = '';
 
+/** The session that the dialog has added, while more was typed in it. From then on it edits that session. */
+interface Added {
+  readonly session: Session;
+  readonly as: Entered;
+}
+
 export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClose }: AddSessionProps) {
-  const { client, speech } = usePage();
+  const { client, speech, drafts } = usePage();
   const { t } = speech;
   const send = useSendOfForm();
   const { snapshot } = usePresent();
@@ -50,6 +64,10 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
     takeUp: (going) => going,
   });
   const { draft: entered } = kept.edit;
+  const latest = useRef(entered);
+  latest.current = entered;
+  const [added, setAdded] = useState<Added | null>(null);
+  const about = added?.session.id ?? none;
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
   const { refusal, refuse, typed, sending, isOpen } = useFormAnswer();
 
@@ -58,10 +76,24 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
   // The times are checked before a name is typed.
   const read = recordOf({ ...entered, name: '-' }, place, known);
   const times = read.ok ? [{ start: read.value.start, end: read.value.end }] : [];
-  const overlaps = overlapsOf(times, useNeighbours(none, times), now);
-  const change = (changes: Partial<EnteredSession>) => {
+  const overlaps = overlapsOf(times, useNeighbours(about, times), now);
+  /** Keeps what is typed as an edit of the session, so that it is not offered as another session. */
+  const handOver = (session: Session) => {
+    kept.forget();
+    drafts.edits.set(session.id, editOf(session, latest.current, place));
+  };
+  const tidy = (changes: Partial<EnteredSession>) => {
+    latest.current = { ...latest.current, ...changes };
     kept.change(changes);
+    if (added !== null) handOver(added.session);
+  };
+  const change = (changes: Partial<EnteredSession>) => {
+    tidy(changes);
     typed();
+  };
+  const forget = () => {
+    kept.forget();
+    if (added !== null) drafts.edits.delete(added.session.id);
   };
   const discard = () => {
     kept.discard();
@@ -72,41 +104,48 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
     // A trim that would leave two stretches is not offered, because they would be two sessions.
     return left?.length === 1 ? left[0] : undefined;
   };
-  /** Returns the frame of the stored session. If it fills a gap of a day spent elsewhere, that is the frame of that day. */
-  const frameOf = async (session: SessionId | null) => {
+  const stored = async (session: SessionId | null) => {
     const found = session === null ? null : await client.call('sessions', { sessions: [session] });
-    return (found?.ok === true ? found.value[0]?.frame : undefined) ?? frame;
+    return found?.ok === true ? found.value[0] : undefined;
   };
   const save = async () => {
     const hasTyped = sending();
     const wanted = recordOf(entered, place, known);
     if (!wanted.ok) return refuse(wanted.refusal);
-    const around = snapshot === null ? [] : await neighboursOf(client, none, times, snapshot);
+    const changes = added === null ? null : changesOf(added.as, wanted.value);
+    const isMoved = changes === null || changes.segments !== undefined;
+    const around = snapshot === null || !isMoved ? [] : await neighboursOf(client, about, times, snapshot);
     const found = overlapsOf(times, around, now);
     if (found.some(({ other }) => !ways.has(other.id))) return refuse(overlapsOpen);
     const chosen = found.flatMap(({ other }) => {
       const way = ways.get(other.id);
       return way === undefined ? [] : [{ session: other.id, way }];
     });
-    const input = {
-      ...wanted.value,
-      ...(isOfDay ? { on: date } : {}),
-      ...(chosen.length === 0 ? {} : { overlaps: chosen }),
-    };
-    const answer = await send('record', input);
-    if (!answer.ok) return refuse(answer.refusal);
-    const recordedIn = isOfDay ? await frameOf(answer.value.session) : frame;
-    // Text typed in the meantime has not been sent. The dialog shows it again when it is opened the next time.
-    if (!hasTyped()) kept.forget();
+    const settled = chosen.length === 0 ? {} : { overlaps: chosen };
+    const answer =
+      changes === null
+        ? await send('record', { ...wanted.value, ...(isOfDay ? { on: date } : {}), ...settled })
+        : Object.keys(changes).length === 0
+          ? null
+          : await send('amend', { session: about, ...changes, ...settled });
+    if (answer?.ok === false) return refuse(answer.refusal);
+    const isMore = hasTyped();
+    const needed = isMore || (isOfDay && added === null);
+    const session = needed && answer !== null ? await stored(answer.value.session) : added?.session;
+    // Text typed in the meantime has not been sent. It is kept as an edit of the session, and the dialog goes on as its editor.
+    if (isMore && session !== undefined) handOver(session);
+    else forget();
     if (!isOpen.current) return;
-    onAdded(dayOf(wanted.value.start, recordedIn));
+    if (isMore && session !== undefined) return setAdded({ session, as: wanted.value });
+    // If it fills a gap of a day spent elsewhere, the frame is that of that day.
+    onAdded(dayOf(wanted.value.start, session?.frame ?? frame));
     onClose();
   };
   return (
     <DialogForm
-      title={t('summary.add')}
-      does={t('add.add')}
-      leave={leaveOf(kept, onClose, t)}
+      title={t(added === null ? 'summary.add' : 'editor.title')}
+      does={t(added === null ? 'add.add' : 'do.save')}
+      leave={leaveOf({ edit: kept.edit, forget }, onClose, t)}
       onSubmit={save}
       {...{ refusal, onClose }}
     >
@@ -132,7 +171,7 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
         place={place}
         refusal={refusal}
         onChange={(changed) => change({ stretch: changed })}
-        onTidied={(tidied) => kept.change({ stretch: tidied })}
+        onTidied={(tidied) => tidy({ stretch: tidied })}
       />
       <Overlaps
         overlaps={overlaps}

@@ -96,6 +96,8 @@ export function InBetweenField(props: InBetweenFieldProps) {
         />
       </div>
       <LineHint id={hintId} hint={inBetweenHint(line, tried, speech)} />
+      {/* Next to the field, so that one Tab leads to the answers. */}
+      {overlap !== null && <OverlapWays asked={overlap} onChoose={(way) => void start(way)} />}
       {typed !== '' && (
         <div className="in-between-ways">
           <button type="submit" className="button" data-look="primary">
@@ -106,7 +108,6 @@ export function InBetweenField(props: InBetweenFieldProps) {
           </button>
         </div>
       )}
-      {overlap !== null && <OverlapWays asked={overlap} onChoose={(way) => void start(way)} />}
       <QuickReasons onChoose={(reason) => void explain(reason)} {...{ label, reasons }} />
     </form>
   );

@@ -67,8 +67,8 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         // behind.
         defaultItems={[...found, ...suggestions.filter((each) => !found.includes(each))]}
         defaultFilter={(option) => texts.has(option)}
-        // An empty field opens the list only on an arrow key.
-        menuTrigger={text.trim() === '' ? 'manual' : 'input'}
+        // An empty field opens the list only on an arrow key, and so does a line that comes back with a question, which the list would cover.
+        menuTrigger={text.trim() === '' || asked !== null ? 'manual' : 'input'}
         inputValue={text}
         onInputChange={(next) => {
           typed.type(next);

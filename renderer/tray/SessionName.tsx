@@ -19,6 +19,10 @@ export function SessionName({ session }: { readonly session: Session }) {
   const [text, setText, drop] = useDraft(`name of ${session.id}`, session.name);
   const button = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const latest = useRef(text);
+  latest.current = text;
+  /** The name that is on its way; null if there is none. */
+  const sent = useRef<string | null>(null);
   const close = () => {
     drop();
     setRefusal(null);
@@ -32,8 +36,14 @@ export function SessionName({ session }: { readonly session: Session }) {
   };
   const keep = async (closed: () => void) => {
     const name = text.trim();
-    if (name !== '' && name !== session.name) {
+    // Its answer closes the field, or says there why not.
+    if (name === sent.current) return;
+    if (name !== '' && name !== (sent.current ?? session.name)) {
+      sent.current = name;
       const answer = await send('amend', { session: session.id, name });
+      if (sent.current === name) sent.current = null;
+      // More was typed before the answer came. It is saved in its turn, and the answer closes nothing.
+      if (answer.ok && field.current !== null && latest.current.trim() !== name) return;
       // Without its field, because Escape closed it or another session has begun, the refusal is shown in the message line.
       if (!answer.ok)
         return field.current === null ? say(refusalStatus(answer.refusal)) : setRefusal(answer.refusal);

@@ -49,6 +49,36 @@ describe('the labels in the settings window', () => {
     await expect.poll(() => chip.getAttribute('data-label-color')).toBe(String(color));
   });
 
+  it.each([
+    ['and left', 'post', 2],
+    ['but not left yet', 'mail', 1],
+  ])('get a name back that is typed while the other one is on its way, %s', async (how, stored, sent) => {
+    const page = await settings();
+    let answered = 0;
+    page.on('response', (response) => {
+      if (response.url().endsWith('renameLabel')) answered += 1;
+    });
+    const { answer, isSent } = await holdBack(page, 'renameLabel');
+    const field = region(page).getByRole('textbox', { name: 'Name of label post' });
+    await field.fill('mail');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await field.fill('post');
+    if (how === 'and left') await page.keyboard.press('Tab');
+    answer();
+    await expect.poll(() => answered).toBe(sent);
+    expect((await fixture.ask('labels', {})).map(({ name }) => name)).toContain(stored);
+    await expect
+      .poll(() =>
+        region(page)
+          .getByRole('textbox', { name: `Name of label ${stored}` })
+          .count(),
+      )
+      .toBe(1);
+    await expect.poll(() => names(page)).toContain('post');
+    expect(await names(page)).not.toContain('mail');
+  });
+
   it('are renamed in place by keyboard, everywhere, and get their name back by Undo', async () => {
     const page = await settings();
     const tray = await fixture.page('tray');

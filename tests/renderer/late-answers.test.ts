@@ -259,6 +259,73 @@ describe('an answer after its dialog was closed', () => {
     expect(await letters.inputValue()).toBe('Letters to Anna');
   });
 
+  it('leaves the fields of a task open in which more was typed, also what was there before', async () => {
+    const { answer, fields } = await estimateOnItsWay();
+    await fields.getByLabel('Estimate').fill('');
+    answer();
+    await expect
+      .poll(async () => (await fixture.ask('tasks', {})).map(({ estimateMinutes }) => estimateMinutes))
+      .toEqual([120]);
+    await twoFrames();
+    expect(await fields.getByLabel('Estimate').inputValue()).toBe('');
+    await page.keyboard.press('Enter');
+    await fields.waitFor({ state: 'detached' });
+    expect((await fixture.ask('tasks', {})).map(({ estimateMinutes }) => estimateMinutes)).toEqual([null]);
+  });
+
+  it('leaves the name of the session open in which its old name is typed again, and saves that', async () => {
+    page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'amend');
+    await page.locator('.name-button').click();
+    const name = field('Name of the session', page.locator('main'));
+    await name.fill('Report');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await name.fill('Write report');
+    const isSaved = page.waitForResponse('**/bridge/amend');
+    answer();
+    await isSaved;
+    await twoFrames();
+    expect(await name.inputValue()).toBe('Write report');
+    await page.keyboard.press('Enter');
+    await name.waitFor({ state: 'detached' });
+    const { sessions } = await fixture.ask('history', { text: 'report' });
+    expect(sessions[0]?.name).toBe('Write report');
+  });
+
+  it('takes a second press on the check box of a task for its opposite', async () => {
+    const { answer, isSent } = await holdBack(page, 'changeTask');
+    let answered = 0;
+    page.on('response', (response) => {
+      if (response.url().endsWith('changeTask')) answered += 1;
+    });
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    const check = dialog().getByRole('checkbox', { name: 'Thesis' });
+    await check.focus();
+    await page.keyboard.press('Space');
+    await isSent;
+    await page.keyboard.press('Space');
+    answer();
+    await expect.poll(() => answered).toBe(2);
+    expect((await fixture.ask('tasks', {})).map(({ status }) => status)).toEqual(['open']);
+    await expect.poll(() => check.isChecked()).toBe(false);
+  });
+
+  it('leaves a refused name of the session in its field, which was left while the name was on its way', async () => {
+    page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'amend');
+    await page.locator('.name-button').click();
+    const name = field('Name of the session', page.locator('main'));
+    const long = 'x'.repeat(501);
+    await name.fill(long);
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.keyboard.press('Tab');
+    answer();
+    await page.getByRole('alert').getByText('must have at most').waitFor();
+    expect(await name.inputValue()).toBe(long);
+  });
+
   it('neither closes the fields of a task that were opened again, nor takes the focus', async () => {
     const { answer, fields } = await estimateOnItsWay();
     await page.keyboard.press('Escape');
@@ -343,6 +410,60 @@ describe('what is typed while a dialog is saved', () => {
     expect(sessions.map(({ name, notes }) => [name, notes])).toEqual([['Mail and letters', 'Answered']]);
   });
 
+  it.each([
+    [
+      'a session',
+      'amend',
+      'Name',
+      'Mail and letters',
+      'Mail',
+      () => edit('Mail'),
+      async () => (await fixture.ask('history', { text: 'Mail' })).sessions.map(({ name }) => name),
+    ],
+    [
+      'a block',
+      'changeBlock',
+      'What',
+      'Read on',
+      'Read',
+      () => page.getByRole('button', { name: /^Planned: Read/ }).press('Enter'),
+      async () =>
+        (await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' })).blocks.map(
+          ({ title }) => title,
+        ),
+    ],
+  ] as const)(
+    'stays to be saved in the editor of %s, if it is what was there before',
+    async (_what, method, name, next, before, open, stored) => {
+      const { answer, isSent } = await holdBack(page, method);
+      await open();
+      await field(name).fill(next);
+      await press('Save');
+      await isSent;
+      await field(name).fill(before);
+      answer();
+      await expect.poll(stored).toEqual([next]);
+      await page.getByText(next).first().waitFor({ state: 'attached' });
+      expect(await field(name).inputValue()).toBe(before);
+      await press('Save');
+      await dialog().waitFor({ state: 'detached' });
+      expect(await stored()).toEqual([before]);
+    },
+  );
+
+  it('is not said to have been changed elsewhere', async () => {
+    const { answer, isSent } = await holdBack(page, 'amend');
+    await edit('Mail');
+    await field('Name').fill('Mail and letters');
+    await press('Save');
+    await isSent;
+    await field('Name').fill('Letters');
+    answer();
+    await page.getByText('Mail and letters').first().waitFor({ state: 'attached' });
+    expect(await field('Name').inputValue()).toBe('Letters');
+    expect(await dialog().getByText('elsewhere').count()).toBe(0);
+  });
+
   it('stays to be saved in the editor of a block', async () => {
     const { answer, isSent } = await holdBack(page, 'changeBlock');
     await page.getByRole('button', { name: /^Planned: Read/ }).press('Enter');
@@ -383,6 +504,58 @@ describe('what is typed while a dialog is saved', () => {
     await page.getByRole('button', { name: /^Planned: Walk in the park,/ }).waitFor();
     expect(await page.getByRole('button', { name: /^Planned: / }).count()).toBe(2);
   });
+});
+
+describe('what is typed while a session is added', () => {
+  const add = async () => {
+    const held = await holdBack(page, 'record');
+    await page.getByRole('button', { name: 'Add session', exact: true }).click();
+    await field('Name').fill('Walk');
+    await field('Start').fill('6:00');
+    await field('End').fill('6:30');
+    await press('Add');
+    await held.isSent;
+    await field('Name').fill('Walk in the park');
+    return held;
+  };
+  const walks = async () => (await fixture.ask('history', { text: 'Walk' })).sessions.map(({ name }) => name);
+
+  it('stays to be saved in it, and is no second session', async () => {
+    const { answer } = await add();
+    answer();
+    await page.getByRole('dialog', { name: 'Edit session' }).waitFor();
+    expect(await field('Name').inputValue()).toBe('Walk in the park');
+    expect(await field('Name').evaluate((each) => each === document.activeElement)).toBe(true);
+    await field('End').fill('6:40');
+    await press('Save');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await walks()).toEqual(['Walk in the park']);
+    await edit('Walk in the park');
+    expect(await field('End').inputValue()).toBe('06:40');
+  });
+
+  it.each(['before', 'after'] as const)(
+    'is kept as an edit of it if the dialog is closed %s the answer',
+    async (when) => {
+      const { answer } = await add();
+      if (when === 'before') await page.keyboard.press('Escape');
+      answer();
+      if (when === 'after') {
+        await page.getByRole('dialog', { name: 'Edit session' }).waitFor();
+        await page.keyboard.press('Escape');
+      }
+      await dialog().waitFor({ state: 'detached' });
+      await page.getByText('Entered “Walk”').waitFor();
+      await page.getByRole('button', { name: 'Add session', exact: true }).click();
+      expect(await field('Name').inputValue()).toBe('');
+      await page.keyboard.press('Escape');
+      await edit('Walk');
+      expect(await field('Name').inputValue()).toBe('Walk in the park');
+      await press('Save');
+      await dialog().waitFor({ state: 'detached' });
+      expect(await walks()).toEqual(['Walk in the park']);
+    },
+  );
 });
 
 describe('a person who has gone on typing', () => {

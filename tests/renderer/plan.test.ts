@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { violationsInBothThemes, violationsOf } from '../support/axe.ts';
 import { at } from '../support/given.ts';
 import { plain, textOf, textsOf } from '../support/text-of.ts';
+import { holdBack } from './hold-back.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 import { refusals } from './refusals.ts';
@@ -256,6 +257,26 @@ describe('planning by keyboard alone', () => {
     await page.mouse.up();
     await said(page).getByText('Changed').waitFor();
     await expect.poll(() => blocks(page)).toEqual([expect.stringMatching(/^Late, 2[23]:5/)]);
+  });
+
+  it('moves a block back while its move is on its way', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open();
+    const { answer, isSent } = await holdBack(page, 'changeBlock');
+    let answered = 0;
+    page.on('response', (response) => {
+      if (response.url().endsWith('changeBlock')) answered += 1;
+    });
+    await block(page, /Write/).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await isSent;
+    await block(page, /Write/).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Tab');
+    answer();
+    await expect.poll(() => answered).toBe(2);
+    await expect.poll(() => blocks(page)).toEqual(['Write, 10:00 to 11:00']);
   });
 
   it('leaves a block alone on Escape, and sends a pending move when the focus leaves', async () => {

@@ -251,9 +251,7 @@ describe('quick start', () => {
     await page.keyboard.press('Enter');
     const asked = page.getByRole('group', { name: /overlaps “Errand”/ });
     await asked.waitFor();
-    // The question is the accessible name of the focused group, so no status repeats it.
-    await expect.poll(() => asked.evaluate((group) => group === document.activeElement)).toBe(true);
-    expect(await asked.getByRole('status').count()).toBe(0);
+    await asked.getByRole('alert').getByText('overlaps “Errand”').waitFor();
     await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
     await page.getByRole('button', { name: 'Trim the other' }).click();
     await started(page, 'Mail');
@@ -269,6 +267,59 @@ describe('quick start', () => {
     await page.getByRole('button', { name: 'Trim this' }).click();
     await started(page, 'Anna');
     await expect.poll(() => now(page).textContent()).toContain('since 17:00');
+  });
+
+  it('asks about an overlap without taking the focus, one Tab away from the line', async () => {
+    await fixture.call('end', {});
+    await fixture.callAt('16:00', 'record', { name: 'Errand', start: at('15:10'), end: at('15:40') });
+    const page = await fixture.page('tray', { height: 420 });
+    await field(page).fill('30m ago mai');
+    await page.keyboard.press('Enter');
+    const asked = page.getByRole('group', { name: /overlaps “Errand”/ });
+    await asked.waitFor();
+    await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
+    expect(await field(page).evaluate((each) => each === document.activeElement)).toBe(true);
+    // The list, which opens while one types, does not cover the question.
+    expect(await page.getByRole('listbox').count()).toBe(0);
+    expect(await asked.getByRole('button').last().isVisible()).toBe(true);
+    // A hasty second Enter answers nothing.
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
+    await asked.waitFor();
+    expect(await page.getByRole('listbox').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    expect(
+      await asked
+        .getByRole('button')
+        .first()
+        .evaluate((each) => each === document.activeElement),
+    ).toBe(true);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('End');
+    await page.keyboard.type('l');
+    expect(await field(page).inputValue()).toBe('30m ago mail');
+    await asked.waitFor({ state: 'detached' });
+    await page.getByRole('option').first().waitFor();
+  });
+
+  it('asks about an overlap with an interruption without taking the focus from its field', async () => {
+    await fixture.callAt('15:00', 'interrupt', {});
+    await fixture.callAt('16:10', 'record', { name: 'Coffee', start: at('15:10'), end: at('15:20') });
+    const page = await fixture.page('tray');
+    const between = page.getByRole('textbox', { name: /interrupted/ });
+    await between.fill('Anna');
+    await between.press('Enter');
+    const asked = page.getByRole('group', { name: /overlaps “Coffee”/ });
+    await asked.getByRole('alert').waitFor();
+    await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done))));
+    expect(await between.evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(
+      await asked
+        .getByRole('button')
+        .first()
+        .evaluate((each) => each === document.activeElement),
+    ).toBe(true);
   });
 
   it('asks once before it takes an impossible time for a name, or a time still to come for yesterday’s', async () => {

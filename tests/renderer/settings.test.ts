@@ -1,6 +1,7 @@
 /** The settings window: it never drops what was typed, and asks before anything that cannot be undone. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { holdBack } from './hold-back.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -82,6 +83,36 @@ describe('the settings window', () => {
     await expect.poll(() => kept('A day begins at')).toBe('05:30');
     await fixture.call('changeSettings', { dayStart: '06:00' });
     await expect.poll(() => field.inputValue()).toBe('06:00');
+  });
+
+  it('takes quick keys for further choices while the first is on its way', async () => {
+    const { answer, isSent } = await holdBack(page, 'changeSettings');
+    const theme = page.getByLabel('Appearance');
+    await theme.focus();
+    await page.keyboard.press('ArrowDown');
+    await isSent;
+    await page.keyboard.press('ArrowDown');
+    answer();
+    await expect.poll(() => kept('Appearance')).toBe('dark');
+    expect(await theme.inputValue()).toBe('dark');
+  });
+
+  it('takes a second press of a check box for its opposite while the first is on its way', async () => {
+    const { answer, isSent } = await holdBack(page, 'changeSettings');
+    const check = page.getByRole('checkbox').first();
+    const before = await check.isChecked();
+    let sent = 0;
+    page.on('response', (response) => {
+      if (response.url().endsWith('changeSettings')) sent += 1;
+    });
+    await check.focus();
+    await page.keyboard.press('Space');
+    await isSent;
+    expect(await check.isChecked()).toBe(!before);
+    await page.keyboard.press('Space');
+    answer();
+    await expect.poll(() => sent).toBe(2);
+    await expect.poll(() => check.isChecked()).toBe(before);
   });
 
   it('shows the times in its fields in the chosen format', async () => {

@@ -79,9 +79,11 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
     if (!wanted.ok) return refuse(wanted.refusal);
     const changes = isNew ? wanted.value : changesOfBlock(before, wanted.value);
     if (Object.keys(changes).length === 0) return done();
+    const answered = kept.sending(draft);
     const answer = isNew
       ? await send('planBlock', wanted.value)
       : await send('changeBlock', { block: before.id, ...changes });
+    answered(answer.ok);
     if (!answer.ok) {
       setOut(answer.refusal.code === 'not-found' && answer.refusal.field === 'block');
       return refuse(answer.refusal);

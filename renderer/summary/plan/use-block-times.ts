@@ -34,6 +34,8 @@ export function useBlockTimes(plan: PlanOfDay): BlockTimes {
   /** `sentFor` is the plan at the time of sending; null while the block is held. */
   const [held, setHeld] = useState<(Moved & { readonly sentFor: PlanOfDay | null }) | null>(null);
   const latest = useRef<Moved | null>(null);
+  /** The times that were sent last, and the plan at that time, which does not show them yet. */
+  const sent = useRef<(Moved & { readonly plan: PlanOfDay }) | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const hold = (moved: Moved) => {
@@ -53,11 +55,16 @@ export function useBlockTimes(plan: PlanOfDay): BlockTimes {
     latest.current = null;
     if (moved === null) return;
     const { block, times } = moved;
-    const was = [...plan.carried, ...plan.blocks].find(({ id }) => id === block);
+    const shown = [...plan.carried, ...plan.blocks].find(({ id }) => id === block);
+    const isUnshown = sent.current?.block === block && sent.current.plan === plan;
+    const was = isUnshown ? sent.current?.times : shown;
     if (was === undefined || (was.start === times.start && was.end === times.end)) return setHeld(null);
+    sent.current = { ...moved, plan };
     setHeld({ ...moved, sentFor: plan });
     void send('changeBlock', { block, start: times.start, end: times.end }).then(({ ok }) => {
-      if (!ok) setHeld(null);
+      if (ok) return;
+      sent.current = null;
+      setHeld(null);
     });
   };
   const settling = useRef(settle);

@@ -15,8 +15,8 @@ export interface TaskFieldsProps {
   readonly draftKey: string;
   readonly initial: TaskDraft;
   readonly projects: readonly string[];
-  /** Sends the task and resolves to the answer. */
-  readonly onSend: (facts: TaskFacts) => Promise<Result<unknown>>;
+  /** Sends the task and resolves to the answer. `hasTyped` says whether something was typed since. */
+  readonly onSend: (facts: TaskFacts, hasTyped: () => boolean) => Promise<Result<unknown>>;
   /** The buttons. */
   readonly children: ReactNode;
   /** Other changes made to the task elsewhere since the fields were opened, in words. */
@@ -37,9 +37,9 @@ export function TaskFields(props: TaskFieldsProps) {
   const { t } = speech;
   const listId = useId();
   const [draft, change, drop] = useTaskDraft(props.draftKey, initial);
-  const [begun] = useState(initial);
+  const [begun, begin] = useState(initial);
   const elsewhere = fields.filter(({ key }) => isOvertaken(key, { begun, draft, initial }));
-  const { refusal, refuse, typed } = useFormAnswer();
+  const { refusal, refuse, typed, sending } = useFormAnswer();
   const form = useRef<HTMLFormElement>(null);
   useFirstWrong(form, refusal);
   useEffect(() => {
@@ -47,9 +47,12 @@ export function TaskFields(props: TaskFieldsProps) {
   }, [isOpened]);
   const send = async () => {
     const facts = readTask(draft);
-    const answer = facts.ok ? await props.onSend(facts.value) : facts;
+    const hasTyped = sending();
+    const answer = facts.ok ? await props.onSend(facts.value, hasTyped) : facts;
     if (!answer.ok) return refuse(answer.refusal);
     refuse(null);
+    // What was sent from here was not changed elsewhere.
+    begin(draft);
     drop();
     // Unless the person has gone on to another part of the dialog meanwhile.
     if (form.current?.contains(document.activeElement)) form.current.querySelector('input')?.focus();

@@ -8,9 +8,10 @@ import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useIsOpen } from '../../components/use-is-open.ts';
+import { useSent } from '../../components/use-sent.ts';
 import { FigureLink } from '../FigureLink.tsx';
 import { TaskFields } from './TaskFields.tsx';
-import { changesOfTask, draftOfTask } from './task-draft.ts';
+import { changesOfTask, draftOfTask, type TaskFacts } from './task-draft.ts';
 
 export interface TaskRowProps {
   readonly task: TaskView;
@@ -30,6 +31,7 @@ export function TaskRow({ task, projects, isRunning, editedAs, wasLeft, onEdit, 
   const { t } = useSpeech();
   const send = useSend();
   const { id, title, status } = task;
+  const shownStatus = useSent(status);
   const editButton = useRef<HTMLButtonElement>(null);
   // Runs before the focus is moved for any other reason, so that it is nowhere if it has disappeared with the fields.
   useLayoutEffect(() => {
@@ -47,10 +49,11 @@ export function TaskRow({ task, projects, isRunning, editedAs, wasLeft, onEdit, 
         type="checkbox"
         className="task-check"
         aria-label={t('tasks.doneNamed', { title })}
-        checked={status === 'completed'}
-        onChange={({ target: { checked } }) =>
-          void send('changeTask', { task: id, status: checked ? 'completed' : 'open' })
-        }
+        checked={shownStatus.value === 'completed'}
+        onChange={({ target: { checked } }) => {
+          const next = checked ? 'completed' : 'open';
+          void shownStatus.send(next, send('changeTask', { task: id, status: next }));
+        }}
       />
       <div className="task-what">
         <span className="task-name" dir="auto">
@@ -139,6 +142,8 @@ function EditedTask({ task, projects, wasStatus, onDone }: EditedTaskProps) {
   const { t } = useSpeech();
   const send = useSendOfForm();
   const isOpen = useIsOpen();
+  /** What was sent last, and the task that the list showed then. It shows the same one until it has been loaded again. */
+  const sent = useRef<{ readonly facts: TaskFacts; readonly shown: TaskView } | null>(null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is only caught here
     <div
@@ -158,14 +163,19 @@ function EditedTask({ task, projects, wasStatus, onDone }: EditedTaskProps) {
             : t(task.status === 'completed' ? 'tasks.completedElsewhere' : 'tasks.reopenedElsewhere')
         }
         isOpened
-        onSend={async (facts) => {
-          const changes = changesOfTask(task, facts);
+        onSend={async (facts, hasTyped) => {
+          const present = sent.current?.shown === task ? sent.current.facts : task;
+          const changes = changesOfTask(present, facts);
           if (Object.keys(changes).length === 0) {
             onDone();
             return accepted(null);
           }
+          const before = sent.current;
+          sent.current = { facts, shown: task };
           const answer = await send('changeTask', { task: task.id, ...changes });
-          if (answer.ok && isOpen.current) onDone();
+          if (!answer.ok) sent.current = before;
+          // Text typed in the meantime has not been sent, so the fields stay open with it.
+          else if (isOpen.current && !hasTyped()) onDone();
           return answer;
         }}
         {...{ projects }}

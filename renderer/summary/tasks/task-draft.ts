@@ -2,7 +2,6 @@
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { printedLength, readLength } from '../../../shared/time/length-of-time.ts';
-import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 
 export interface TaskDraft {
   readonly title: string;
@@ -48,7 +47,7 @@ export function readTask({ title, project, estimate }: TaskDraft): Result<TaskFa
 }
 
 /** Returns the changed properties; empty if nothing changed. */
-export function changesOfTask(task: TaskView, facts: TaskFacts): Partial<TaskFacts> {
+export function changesOfTask(task: TaskFacts, facts: TaskFacts): Partial<TaskFacts> {
   return {
     ...(facts.title === task.title ? {} : { title: facts.title }),
     ...(facts.projectTitle === task.projectTitle ? {} : { projectTitle: facts.projectTitle }),

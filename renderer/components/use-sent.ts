@@ -1,6 +1,6 @@
 /**
- * The value of a setting, with a change that this page has sent. Until the program reports the change, the reported value is older, and a
- * further change that is compared with that one would be lost.
+ * A value that takes effect at once, such as a setting, with a change that this page has sent. Until the program reports the change, the
+ * reported value is older, and a further change that is compared with that one would be lost.
  */
 import { useState } from 'react';
 import type { Result } from '../../shared/domain/refusal.ts';
