@@ -5,7 +5,7 @@
 import { assertNever } from '../assert-never.ts';
 import { type BindingDesktop, bindingDesktops, splitKeys } from '../contract/accelerators.ts';
 import type { ShortcutAction, ShortcutView } from '../contract/settings.ts';
-import { forEntry, forShell } from '../format/command-line.ts';
+import { forKdeEntry, forShell } from '../format/command-line.ts';
 import type { PlainCode } from '../messages/message.ts';
 
 export interface Binding {
@@ -113,7 +113,7 @@ function kdeLines(bindings: readonly Binding[]): readonly string[] {
         '[Desktop Entry]',
         'Type=Application',
         `Name=RoutineLog: ${name}`,
-        `Exec=${forEntry(command)}`,
+        `Exec=${forKdeEntry(command)}`,
         // In this key a comma separates several shortcuts, so a comma cannot be a key. Such an entry comes without keys; it is listed in
         // the desktop's settings, where people can set them.
         ...(last === ',' ? [] : [`X-KDE-Shortcuts=${last === '\\' ? keys.replace('\\', '\\\\') : keys}`]),

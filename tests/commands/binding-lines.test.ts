@@ -111,7 +111,7 @@ describe.skipIf(process.platform === 'win32')('a terminal that runs the lines', 
       '[Desktop Entry]\nType=Application\nName=RoutineLog: Start or stop\nExec=routinelog toggle\nX-KDE-Shortcuts=Ctrl+Alt+Shift+T\n',
     );
     expect(readFileSync(join(entries, summary), 'utf8')).toContain(
-      `Exec=node "/home/ada/Ada's log \\\\$1 #2/routinelog.js" toggle\nX-KDE-Shortcuts=Meta+PgDown\n`,
+      `Exec=node '/home/ada/Ada'\\\\''s log $1 #2/routinelog.js' toggle\nX-KDE-Shortcuts=Meta+PgDown\n`,
     );
     expect(statSync(join(entries, toggle)).mode & 0o111).toBe(0o111);
   });
