@@ -32,12 +32,19 @@ export function StateAnnouncer({ snapshot, asks }: StateAnnouncerProps) {
     if (!isSeen) {
       said.current = { state: '', asked: '' };
       announce('');
-    } else if (document.hasFocus()) {
+      return;
+    }
+    const sayNow = () => {
       const before = said.current;
       said.current = { state, asked };
       // Only the part that changed is announced.
       announce([state === before.state ? '' : state, asked === before.asked ? '' : asked].join(' ').trim());
-    }
+    };
+    if (document.hasFocus()) return sayNow();
+    if (said.current.state !== '') return;
+    // The window has announced nothing yet: a busy desktop gives it the focus only after it has shown it.
+    addEventListener('focus', sayNow, { once: true });
+    return () => removeEventListener('focus', sayNow);
   }, [isSeen, state, asked]);
   // An open dialog hides everything outside it from a screen reader, except live announcers with this mark (React Aria's
   // `data-live-announcer`).

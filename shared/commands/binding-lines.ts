@@ -5,7 +5,7 @@
 import { assertNever } from '../assert-never.ts';
 import { type BindingDesktop, bindingDesktops, splitKeys } from '../contract/accelerators.ts';
 import type { ShortcutAction, ShortcutView } from '../contract/settings.ts';
-import { forEntry, forShell } from '../format/command-line.ts';
+import { forKdeEntry, forShell } from '../format/command-line.ts';
 import type { PlainCode } from '../messages/message.ts';
 
 export interface Binding {
@@ -48,6 +48,8 @@ export function bindingLines(desktop: BindingDesktop, bindings: readonly Binding
       return bindings.map(swayLine);
     case 'hyprland':
       return bindings.map(hyprlandLine);
+    case 'hyprlang':
+      return bindings.map(hyprlangLine);
     case 'niri':
       return bindings.map(niriLine);
     default:
@@ -111,7 +113,7 @@ function kdeLines(bindings: readonly Binding[]): readonly string[] {
         '[Desktop Entry]',
         'Type=Application',
         `Name=RoutineLog: ${name}`,
-        `Exec=${forEntry(command)}`,
+        `Exec=${forKdeEntry(command)}`,
         // In this key a comma separates several shortcuts, so a comma cannot be a key. Such an entry comes without keys; it is listed in
         // the desktop's settings, where people can set them.
         ...(last === ',' ? [] : [`X-KDE-Shortcuts=${last === '\\' ? keys.replace('\\', '\\\\') : keys}`]),
@@ -137,8 +139,15 @@ const hyprlandModifiers = { Control: 'CTRL', Alt: 'ALT', Shift: 'SHIFT', Super: 
 
 function hyprlandLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
+  const keys = [...modifiers.map((each) => hyprlandModifiers[each]), key].join(' + ');
+  // A string of Lua escapes quotes and backslashes as one of JSON does. `exec_cmd` gives the command to a shell.
+  return `hl.bind("${keys}", hl.dsp.exec_cmd(${JSON.stringify(forShell(command))}))`;
+}
+
+function hyprlangLine({ accelerator, command }: Binding): string {
+  const { modifiers, key } = partsOf(accelerator);
   const held = modifiers.map((each) => hyprlandModifiers[each]).join(' ');
-  // In Hyprland `#` begins a comment; two of them stand for one `#`.
+  // In hyprlang `#` begins a comment; two of them stand for one `#`.
   return `bind = ${held}, ${key}, exec, ${forShell(command).replaceAll('#', '##')}`;
 }
 

@@ -136,6 +136,9 @@ export function splitKeys(accelerator: string): readonly string[] {
   return accelerator === '' ? [] : accelerator.split(/\+(?!$)/);
 }
 
-/** The desktops whose own way of binding commands to keys is known. */
-export const bindingDesktops = ['gnome', 'kde', 'sway', 'hyprland', 'niri'] as const;
+/**
+ * The desktops whose own way of binding commands to keys is known. Hyprland has two: its configuration is in Lua since 0.55, and in
+ * hyprlang before that, or as long as a person keeps the older file.
+ */
+export const bindingDesktops = ['gnome', 'kde', 'sway', 'hyprland', 'hyprlang', 'niri'] as const;
 export type BindingDesktop = (typeof bindingDesktops)[number];

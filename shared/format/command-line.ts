@@ -23,7 +23,10 @@ export function pathForEntry(path: string): string {
   return path.replaceAll('\\', '\\\\');
 }
 
-/** Words in such an entry. Only those that need quotes get them. */
-export function forEntry(words: readonly string[]): string {
-  return words.map((word) => (/^[\w+,./:@-]+$/.test(word) ? word : quotedForEntry(word))).join(' ');
+/**
+ * Words in the `Exec` key of an entry that only KDE reads. There single quotes are those of a shell, while in double quotes Plasma 5
+ * leaves the backslash in front of `$` in the word (`KShell::splitArgs`, as `kglobalaccel` calls it).
+ */
+export function forKdeEntry(words: readonly string[]): string {
+  return forShell(words).replaceAll('%', '%%').replaceAll('\\', '\\\\');
 }

@@ -25,9 +25,9 @@ describe('the lines that bind a command', () => {
     ['Super+F9', 'Mod4+F9', 'SUPER, F9', 'Super+F9'],
     ['Option+Meta+,', 'Mod1+Mod4+comma', 'ALT SUPER, comma', 'Alt+Super+comma'],
     ['F13', 'F13', ', F13', 'F13'],
-  ])('follow the syntax of each desktop: %s', (accelerator, sway, hyprland, niri) => {
+  ])('follow the syntax of each desktop: %s', (accelerator, sway, hyprlang, niri) => {
     expect(linesIn('sway', bind(accelerator))).toEqual([`bindsym ${sway} exec routinelog toggle`]);
-    expect(linesIn('hyprland', bind(accelerator))).toEqual([`bind = ${hyprland}, exec, routinelog toggle`]);
+    expect(linesIn('hyprlang', bind(accelerator))).toEqual([`bind = ${hyprlang}, exec, routinelog toggle`]);
     expect(linesIn('niri', bind(accelerator))).toEqual([
       `${niri} repeat=false { spawn "routinelog" "toggle"; }`,
     ]);
@@ -37,11 +37,27 @@ describe('the lines that bind a command', () => {
     expect(linesIn('sway', bind('Super+F9', spaced))).toEqual([
       `bindsym Mod4+F9 exec node '/home/ada/Ada'"'"'s log $$1 #2/routinelog.js' toggle`,
     ]);
-    expect(linesIn('hyprland', bind('Super+F9', spaced))).toEqual([
+    expect(linesIn('hyprlang', bind('Super+F9', spaced))).toEqual([
       `bind = SUPER, F9, exec, node '/home/ada/Ada'\\''s log $1 ##2/routinelog.js' toggle`,
     ]);
     expect(linesIn('niri', bind('Super+F9', spaced))).toEqual([
       `Super+F9 repeat=false { spawn "node" "/home/ada/Ada's log $1 #2/routinelog.js" "toggle"; }`,
+    ]);
+  });
+
+  it.each([
+    ['Control+Alt+T', 'CTRL + ALT + t'],
+    ['Option+Meta+,', 'ALT + SUPER + comma'],
+    ['F13', 'F13'],
+  ])('are in Lua for Hyprland 0.55 and later: %s', (accelerator, keys) => {
+    expect(linesIn('hyprland', bind(accelerator))).toEqual([
+      `hl.bind("${keys}", hl.dsp.exec_cmd("routinelog toggle"))`,
+    ]);
+  });
+
+  it('quote the command for a shell and then for Lua', () => {
+    expect(linesIn('hyprland', bind('F9', ['node', `/home/ada/Ada's "log" $1 #2/routinelog.js`]))).toEqual([
+      `hl.bind("F9", hl.dsp.exec_cmd("node '/home/ada/Ada'\\\\''s \\"log\\" $1 #2/routinelog.js'"))`,
     ]);
   });
 
@@ -62,7 +78,7 @@ describe('the lines that bind a command', () => {
   });
 
   it('begin with the desktop in use', () => {
-    expect(inOrderFor('sway')).toEqual(['sway', 'gnome', 'kde', 'hyprland', 'niri']);
+    expect(inOrderFor('sway')).toEqual(['sway', 'gnome', 'kde', 'hyprland', 'hyprlang', 'niri']);
     expect(inOrderFor(null)).toEqual(bindingDesktops);
   });
 });
@@ -95,7 +111,7 @@ describe.skipIf(process.platform === 'win32')('a terminal that runs the lines', 
       '[Desktop Entry]\nType=Application\nName=RoutineLog: Start or stop\nExec=routinelog toggle\nX-KDE-Shortcuts=Ctrl+Alt+Shift+T\n',
     );
     expect(readFileSync(join(entries, summary), 'utf8')).toContain(
-      `Exec=node "/home/ada/Ada's log \\\\$1 #2/routinelog.js" toggle\nX-KDE-Shortcuts=Meta+PgDown\n`,
+      `Exec=node '/home/ada/Ada'\\\\''s log $1 #2/routinelog.js' toggle\nX-KDE-Shortcuts=Meta+PgDown\n`,
     );
     expect(statSync(join(entries, toggle)).mode & 0o111).toBe(0o111);
   });

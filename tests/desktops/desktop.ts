@@ -1,5 +1,4 @@
 /** What the walk needs to know of a desktop. Each desktop has a file of its own. */
-import type { Binding } from '../../shared/commands/binding-lines.ts';
 import type { Box } from './picture.ts';
 import type { Server, Session } from './session.ts';
 
@@ -18,10 +17,8 @@ export interface Desktop {
   readonly switches: readonly string[];
   /** Whether programs can register global shortcuts with the X server itself. */
   readonly hasKeys: boolean;
-  /**
-   * Binds a command to keys in the way that Settings prints for this desktop; null when there is none, or when it needs a new session.
-   */
-  readonly bind: ((binding: Binding) => Promise<void>) | null;
+  /** Binds the keys of `bound-keys.ts` in the way that Settings prints for this desktop; null when there is none. */
+  readonly bind: (() => Promise<void>) | null;
   /** Whether programs can learn where the pointer is, so that the window can open beside the icon. */
   readonly isPointerTold: boolean;
   /** What a click on the icon opens; `nothing` where no icon is shown. */

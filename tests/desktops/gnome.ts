@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bindInTerminal } from './bound-keys.ts';
 import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
 import {
   comesTrue,
@@ -21,6 +22,8 @@ const { width, height } = screenSize;
 const socket = 'wayland-gnome';
 /** The extension's id in Debian and Ubuntu. */
 const extension = 'ubuntu-appindicators@ubuntu.com';
+/** GNOME's service for the keys of the whole desktop, which the shell itself does not start. */
+const keyService = '/usr/libexec/gsd-media-keys';
 const barHeight = 32;
 const settingsFile = (extensions: readonly string[]) => `[org/gnome/shell]
 enabled-extensions=[${extensions.map((name) => `'${name}'`).join(', ')}]
@@ -43,7 +46,7 @@ const needs = [
 export const gnome: KnownDesktop = {
   name: 'gnome',
   needs,
-  files: [`/usr/share/gnome-shell/extensions/${extension}`],
+  files: [`/usr/share/gnome-shell/extensions/${extension}`, keyService],
   versions: (session) =>
     `${shellVersion(session)}, ${packageVersion(session, 'gnome-shell-extension-appindicator')}, on Wayland`,
   start: (session) => startShell(session, [extension]),
@@ -95,7 +98,11 @@ async function startShell(session: Session, extensions: readonly string[]): Prom
     taskList: null,
     switches: ['--ozone-platform=wayland', '--disable-gpu'],
     hasKeys: false,
-    bind: null,
+    async bind() {
+      bindInTerminal(session, 'gnome');
+      session.start(keyService, []);
+      await pause(5_000);
+    },
     isPointerTold: false,
     iconOpens: extensions.length === 0 ? 'nothing' : 'menu',
     lastEntryAbove: 28,

@@ -1,6 +1,7 @@
 /** KWin and Plasma's shell on Wayland. KWin runs as a window of an X server, so that its mouse and keys come from that server. */
 import { copyFileSync, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { bindInTerminal } from './bound-keys.ts';
 import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
 import { plasmaPlaces, plasmaVariables, plasmaVersion } from './plasma.ts';
 import { comesTrue, isRoot, pause, type Running, type Session, screenSize, untilStill } from './session.ts';
@@ -18,6 +19,7 @@ export const kwin: KnownDesktop = {
   async start(session) {
     const folder = session.variables['XDG_RUNTIME_DIR'] ?? '';
     session.set({ ...plasmaVariables, XDG_SESSION_TYPE: 'wayland', KWIN_COMPOSE: 'Q' });
+    bindInTerminal(session, 'kde');
     session.ask('kbuildsycoca5');
     const words = ['--width', `${screenSize.width}`, '--height', `${screenSize.height}`];
     session.start(
@@ -37,7 +39,8 @@ export const kwin: KnownDesktop = {
       taskList: null,
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
       hasKeys: false,
-      bind: null,
+      // KWin has read the lines as it started.
+      bind: async () => undefined,
       isPointerTold: false,
       iconOpens: 'window',
       windows: () => windowsOn(session),

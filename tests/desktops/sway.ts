@@ -2,6 +2,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bindingLines } from '../../shared/commands/binding-lines.ts';
+import { bindingIn } from './bound-keys.ts';
 import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
 import { comesTrue, isRoot, pause, type Running, type Session, screenSize, writeSetting } from './session.ts';
 
@@ -54,8 +55,8 @@ export const sway: KnownDesktop = {
       taskList: null,
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
       hasKeys: false,
-      async bind(binding) {
-        appendFileSync(configuration, `${bindingLines('sway', [binding]).join('\n')}\n`);
+      async bind() {
+        appendFileSync(configuration, `${bindingLines('sway', [bindingIn(session)]).join('\n')}\n`);
         session.ask('swaymsg', 'reload');
         await pause(500);
       },

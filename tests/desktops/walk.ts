@@ -3,8 +3,8 @@
  * it saw. No step throws, so that a failed step does not hide the others.
  */
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
 import { leastLifeMs } from '../../electron/system/start-again.ts';
+import { boundKeys, traceOf } from './bound-keys.ts';
 import type { Desktop, SeenWindow } from './desktop.ts';
 import { type Box, changedBetween, lowestWriting } from './picture.ts';
 import { comesTrue, pause, type Session } from './session.ts';
@@ -63,17 +63,11 @@ export async function walk(parts: WalkParts): Promise<void> {
   const { bind } = desktop;
   if (bind !== null)
     await step('keys that the desktop binds as Settings says run their command', async () => {
-      // Uses `touch`, because with a session of root's, the program and the compositor run as different users, and the compositor could
-      // not reach the program.
-      const made = join(session.variables['XDG_RUNTIME_DIR'] ?? '', "Ada's $1 key");
-      await bind({
-        action: 'pauseOrResume',
-        name: 'Interrupt or resume',
-        accelerator: 'Control+Alt+Shift+P',
-        command: ['touch', made],
-      });
-      session.press('ctrl+alt+shift+p');
-      const isRight = await comesTrue(() => lstatSync(made, { throwIfNoEntry: false }) !== undefined);
+      await bind();
+      session.press(boundKeys);
+      const isRight = await comesTrue(
+        () => lstatSync(traceOf(session), { throwIfNoEntry: false }) !== undefined,
+      );
       return [isRight, isRight ? 'it ran' : 'it did not run'];
     });
   verb('interrupt', '--reason', 'Call');

@@ -79,6 +79,33 @@ describe('the state of the session is announced', () => {
     await page.locator('[data-was-there]').getByText('1 session selected').waitFor();
   });
 
+  it('once the window has the focus, where it gets that late', async () => {
+    const page = await fixture.page('tray');
+    const { region } = await listened(page);
+    await expect.poll(() => region.textContent()).toBe('Session running: Mail.');
+    const show = (isShown: boolean) =>
+      page.evaluate((hidden) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, !isShown);
+    await show(false);
+    await expect.poll(() => region.textContent()).toBe('');
+    await page.evaluate(() => {
+      document.hasFocus = () => {
+        document.body.dataset['askedForFocus'] = '';
+        return false;
+      };
+    });
+    await show(true);
+    await page.locator('[data-asked-for-focus]').waitFor();
+    expect(await region.textContent()).toBe('');
+    await page.evaluate(() => {
+      document.hasFocus = () => true;
+      dispatchEvent(new Event('focus'));
+    });
+    await expect.poll(() => region.textContent()).toBe('Session running: Mail.');
+  });
+
   it('without making the tray window scroll', async () => {
     const page = await fixture.page('tray');
     await expect

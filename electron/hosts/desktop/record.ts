@@ -5,6 +5,7 @@ import type { ApiSwitch } from '../../doors/http/api-switch.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { bindingDesktopOf } from '../../system/binding-desktop.ts';
+import { ownEnvironment } from '../../system/own-environment.ts';
 import type { Windows } from '../../windows/windows.ts';
 import { threadScriptsIn } from '../thread-scripts.ts';
 import { createDesktopHost } from './host.ts';
@@ -60,12 +61,12 @@ export async function openDesktopRecord(parts: DesktopRecordParts): Promise<Comp
 }
 
 function hostOf({ app, dataFolder, locale, machine, windows, apis }: DesktopRecordParts) {
-  const { platform, env: variables } = process;
+  const { platform, variables, home } = ownEnvironment();
   return createDesktopHost({
     platform,
     theme: nativeTheme,
     shortcuts: machine.keys.shortcuts,
-    bindsIn: platform === 'linux' ? bindingDesktopOf(variables) : null,
+    bindsIn: platform === 'linux' ? bindingDesktopOf(variables, home) : null,
     autostart: machine.autostart,
     clipboard,
     apis,

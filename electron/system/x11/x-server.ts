@@ -94,7 +94,8 @@ export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }
 
 /**
  * Null if the display is not on this machine, or if nobody listens there. Like Chromium (libxcb), this tries the abstract socket first. The
- * file of the same name may belong to a server with the same number in another network namespace, such as that of a container.
+ * file of the same name may belong to a server with the same number in another network namespace, such as that of a container. Node 20,
+ * and so Electron 33, fills the name of an abstract socket with zeros (libuv 1.46) and never finds that of a real server; it gets the file.
  */
 async function connected({
   variables,

@@ -128,7 +128,9 @@ export const settings = {
   'shortcuts.in.kde': 'KDE Plasma: run these in a terminal, then log out and in.',
   'shortcuts.in.sway':
     'sway: add these to <code>~/.config/sway/config</code>, then run <code>swaymsg reload</code>.',
-  'shortcuts.in.hyprland': 'Hyprland: add these to <code>~/.config/hypr/hyprland.conf</code>.',
+  'shortcuts.in.hyprland': 'Hyprland 0.55 or later: add these to <code>~/.config/hypr/hyprland.lua</code>.',
+  'shortcuts.in.hyprlang':
+    'Hyprland with the older configuration: add these to <code>~/.config/hypr/hyprland.conf</code>.',
   'shortcuts.in.niri': 'niri: add these to <code>binds</code> in <code>~/.config/niri/config.kdl</code>.',
   'shortcuts.inOthers': 'In other desktops',
   'shortcuts.copy': 'Copy',
