@@ -237,6 +237,16 @@ describe('a backup', () => {
     expect(backup.proof?.findings).toMatchObject([{ file: 'journal/00000002.jsonl', finding: 'missing' }]);
   });
 
+  it('of a record in which lines of a refused commit were left is whole, and does not count them', async () => {
+    const { disk, work, store } = await record(14, 12);
+    disk.faults = ({ name }) =>
+      ['file.syncData', 'file.truncate', 'create'].includes(name) ? { how: 'fails', code: 'EDQUOT' } : null;
+    await expect(store.append([work.next()])).rejects.toMatchObject({ reason: 'EDQUOT' });
+    disk.heal();
+    const backup = await backUp(disk, store, work);
+    expect(backup.proof).toMatchObject({ isWhole: true, commits: store.sequence, ...counted(work) });
+  });
+
   /** A backup of a record that holds less than half of what the one before it held. */
   async function shrunken() {
     const { disk, work, store } = await record(9, 80);
