@@ -90,6 +90,13 @@ export class Journal {
     return this.#turns.take(() => this.#append({ sequence, commits, meanwhile }));
   }
 
+  /** Voids the lines that a refused append may have left, for whoever copies the segments. Rejects with the system's error. */
+  settle(): Promise<void> {
+    return this.#turns.take(async () => {
+      if (this.#toVoid !== null) await this.#begin(this.#toVoid);
+    });
+  }
+
   /** Closes the open segment. Resolves with the number of the next one; segments with lower numbers are never written to again. */
   rotate(): Promise<number> {
     return this.#turns.take(async () => {

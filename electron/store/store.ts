@@ -371,6 +371,7 @@ export class FileStore implements Store {
     return this.#writer.inTurn(async () => {
       const { journal } = this.#parts;
       const { device, sequence } = this;
+      await journal.settle();
       const { open, length } = journal;
       return open === null
         ? { device, sequence, open, nextSegment: journal.firstSegmentAfter(sequence) }

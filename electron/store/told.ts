@@ -7,6 +7,7 @@ import { Low } from 'lowdb';
 import { isRecord, listOf, text } from '../../shared/domain/shape.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import type { StoreProblem, ToldProblem } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAsideFolder } from './data-folder.ts';
@@ -39,11 +40,24 @@ function isUnseen(value: unknown): boolean {
 
 const isKept = (kind: unknown): kind is Told['kind'] => kind === 'set-aside' || kind === 'missing';
 
-/** A message that this version can put into words. */
+/** A message that this version can put into words. Another version may have given it other parameters. */
 function isMessage(value: unknown): value is Message {
+  return hasKnownCode(value) && canBeSaid(value);
+}
+
+function hasKnownCode(value: unknown): value is Message {
   if (!isRecord(value)) return false;
   const { code, params } = value;
   return typeof code === 'string' && Object.hasOwn(compiledEnglish, code) && isRecord(params);
+}
+
+function canBeSaid(found: Message): boolean {
+  try {
+    english.say(found);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const format = plainFormat<ToldFile>('routinelog-told', [], (data) => {

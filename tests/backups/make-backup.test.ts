@@ -1,12 +1,19 @@
 /** Making backups on a disk that may fail at any call, lose unsynced data, and be damaged. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Backup, backupName, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
+import {
+  type Backup,
+  backupName,
+  isGood,
+  readBackup,
+  writeBackup,
+} from '../../electron/store/backups/backup-file.ts';
 import { eraseFromBackups, partsOf } from '../../electron/store/backups/erase-from-backups.ts';
 import { lookThrough } from '../../electron/store/backups/look-through.ts';
 import { allBackups, listBackups, prove, proveLater } from '../../electron/store/backups/make-backup.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
-import { thinOut } from '../../electron/store/backups/second-folder.ts';
+import { copyToSecond, thinOut } from '../../electron/store/backups/second-folder.ts';
+import { checksum } from '../../electron/store/checksum.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import { firstStart } from '../../shared/domain/session.ts';
 import { Random } from '../bench/random.ts';
@@ -232,7 +239,18 @@ describe('a backup', () => {
     expect(backup.proof?.findings).toMatchObject([{ file: 'journal/00000002.jsonl', finding: 'missing' }]);
   });
 
-  it('of a record that shrank by more than half is made, and marked', async () => {
+  it('of a record in which lines of a refused commit were left is whole, and does not count them', async () => {
+    const { disk, work, store } = await record(14, 12);
+    disk.faults = ({ name }) =>
+      ['file.syncData', 'file.truncate', 'create'].includes(name) ? { how: 'fails', code: 'EDQUOT' } : null;
+    await expect(store.append([work.next()])).rejects.toMatchObject({ reason: 'EDQUOT' });
+    disk.heal();
+    const backup = await backUp(disk, store, work);
+    expect(backup.proof).toMatchObject({ isWhole: true, commits: store.sequence, ...counted(work) });
+  });
+
+  /** A backup of a record that holds less than half of what the one before it held. */
+  async function shrunken() {
     const { disk, work, store } = await record(9, 80);
     const good = await backUp(disk, store, work);
     await store.close();
@@ -241,11 +259,26 @@ describe('a backup', () => {
     const other = new Work(99, undefined, work.clock);
     const small = await other.open(folder, disk);
     await commitSome(small, other, 2);
-    const marked = await backUp(disk, small, other);
+    return { disk, good, small, other, marked: await backUp(disk, small, other) };
+  }
+
+  it('of a record that shrank by more than half is made, and marked', async () => {
+    const { disk, good, small, other, marked } = await shrunken();
     expect(marked).toMatchObject({ shrunkFrom: good.proof?.sessions, proof: { isWhole: true } });
     expect(isGood(marked)).toBe(false);
     const restored = await backUp(disk, small, other, 'after-restore');
     expect(restored.shrunkFrom).toBeNull();
+  });
+
+  it('of a record whose shrinking the person has accepted is not marked again when it is read again', async () => {
+    const { disk, other, marked } = await shrunken();
+    const { number } = marked;
+    await writeBackup(disk, backups, { ...marked, shrunkFrom: null });
+    expect(await proveLater(tools(disk), backups, other.clock.now(), number)).toBe(1);
+    expect(await readBackup(disk, backups, number)).toMatchObject({
+      shrunkFrom: null,
+      proof: { isWhole: true },
+    });
   });
 });
 
@@ -309,6 +342,34 @@ describe('a backup that the disk lets fail', () => {
   });
 });
 
+describe('an older backup of which a part', () => {
+  it.each([
+    ['was damaged', (disk: MemoryDisk, file: string) => disk.put(file, Buffer.from('damaged'))],
+    ['is gone', (disk: MemoryDisk, file: string) => disk.put(file, undefined)],
+    [
+      'cannot be read',
+      (disk: MemoryDisk, struck: string) => {
+        disk.faults = ({ name, file }) =>
+          name === 'read' && file === struck ? { how: 'fails', code: 'EIO' } : null;
+      },
+    ],
+  ])('%s keeps no other from being copied to the second folder', async (_how, damage) => {
+    const { disk, work, store } = await record(14, 12);
+    const older = await backUp(disk, store, work);
+    await commitSome(store, work, 3);
+    const newest = await backUp(disk, store, work);
+    const fileOf = (part: string | undefined) => `${backups}/parts/${part}.gz`;
+    damage(disk, fileOf([...partsOf([older])].find((part) => !partsOf([newest]).has(part))));
+    const copy = () => copyToSecond(disk, backups, '/second', async () => undefined);
+    expect(await copy()).toEqual(newest);
+    expect(await allBackups(disk, '/second')).toEqual([newest]);
+    expect(await lookThrough(disk, '/second', async () => undefined)).toEqual([]);
+    damage(disk, fileOf(newest.journal.at(-1)?.part));
+    for (const file of disk.files()) if (file.startsWith('/second')) disk.put(file, undefined);
+    await expect(copy()).rejects.toThrow();
+  });
+});
+
 describe('a foreign file among the backups', () => {
   it('with the highest number, or a copy of a backup under another one, hides no backup and is none', async () => {
     const { disk, work, store } = await record(11, 30);
@@ -363,6 +424,24 @@ describe('a purge', () => {
     expect(found.map(({ proof }) => proof?.first)).toEqual([null, null]);
     const after = await backUp(disk, store, work);
     expect(after).toMatchObject({ shrunkFrom: null, proof: { isWhole: true, ...counted(work) } });
+  });
+
+  it('leaves the parts that do not have the session to the backups of a later version', async () => {
+    const { disk, work, store } = await record(14, 12);
+    const before = new Set(work.model.sessions.keys());
+    const earlier = await backUp(disk, store, work);
+    await commitSome(store, work, 12);
+    const id = [...work.model.sessions.keys()].find((each) => !before.has(each)) ?? '';
+    const later = await backUp(disk, store, work);
+    for (const { number } of [earlier, later]) {
+      const file = `${backups}/${backupName(number)}`;
+      const body = disk.content(file)?.toString().slice('{"checksum":"xxxxxxxx",'.length) ?? '';
+      const newer = body.replace('"version":2', '"version":3');
+      disk.put(file, Buffer.from(`{"checksum":"${checksum(newer)}",${newer}`));
+    }
+    expect(await holding(disk, id)).toEqual(later.journal.map(({ part }) => part));
+    await work.commit(store, work.decide({ type: 'PurgeSession', owner, session: id }) ?? undefined);
+    expect([...(await new Parts(disk, backups).there())]).toEqual(earlier.journal.map(({ part }) => part));
   });
 
   it('that backups cannot carry out now is reported, and done later', async () => {

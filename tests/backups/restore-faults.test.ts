@@ -133,6 +133,29 @@ it.each(['once', 'always'])(
   },
 );
 
+it.each([
+  ['a part of it was damaged', (disk: MemoryDisk, [part = '']) => disk.put(part, Buffer.from('damaged'))],
+  ['a part of it is gone', (disk: MemoryDisk, [part = '']) => disk.put(part, undefined)],
+  ['its file is gone', (disk: MemoryDisk) => disk.put('/data/backups/00000002.json', undefined)],
+] satisfies [string, (disk: MemoryDisk, parts: readonly string[]) => void][])(
+  'a restore does not rely on the newest backup if %s since it was proven, and can still be undone',
+  async (_how, damage) => {
+    const { disk, open, backup } = await record();
+    const partsOf = () => disk.files().filter((file) => file.includes('/backups/parts/'));
+    const earlier = partsOf();
+    await must(open, 'backUp', {});
+    damage(
+      disk,
+      partsOf().filter((file) => !earlier.includes(file)),
+    );
+    const before = await restored(open, backup);
+    expect(await namesIn(open)).toEqual(then);
+    await restored(open, before);
+    expect(await namesIn(open)).toEqual(now);
+    await open.close();
+  },
+);
+
 /** A file of the backup that is to take its place. */
 const isLaidDown = /restoring\/(?!ready).*\.jsonl?$/;
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/composition/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { resealed } from '../../electron/store/durable-adapter.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
@@ -70,6 +71,20 @@ it('a file set aside is reported by the next start even if the one that set it a
   const again = await openRecord(after, used.clock, bareHost, used.installation);
   expect((await told(again)).join()).toMatch(/set-aside\/.*state\.json was put aside earlier/);
   await again.close();
+});
+
+it('a file set aside is reported although another version wrote down the report in words that this one cannot say', async () => {
+  const used = new Used();
+  await used.damaged(/state\.json/);
+  await used.with(async (open) => expect(await told(open)).not.toEqual([]));
+  const file = `${folder}/told.json`;
+  const report = used.disk.content(file)?.toString() ?? '';
+  const other = report.replaceAll('"aside":', '"where":');
+  expect(other).not.toBe(report);
+  used.disk.put(file, resealed(Buffer.from(other)));
+  await used.with(async (open) =>
+    expect((await told(open)).join()).toMatch(/set-aside\/.*state\.json was put aside earlier/),
+  );
 });
 
 it('a report is not marked as seen if that cannot be written down', async () => {

@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
@@ -82,6 +83,19 @@ it('a purge is completed in every file by the next start, wherever the process e
     await again.close();
   }
   expect(purgedIn).toBeGreaterThan(10);
+});
+
+it('a purge leaves nothing that a power cut could bring back, although a drill had unpacked the session before', async () => {
+  const { disk, clock, open, must, purged } = await recordWithOne();
+  await open.backups.drill();
+  await must('purge', { session: purged });
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const left = disk.afterPowerCut(new Random(seed));
+    const again = await openLeft(left, clock);
+    expect(holding(left, [purged, ...words]), `seed ${seed}`).toEqual([]);
+    await again.close();
+  }
+  await open.close();
 });
 
 it('a purge empties the folder that a drill left behind', async () => {

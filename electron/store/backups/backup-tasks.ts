@@ -115,7 +115,7 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   list: async (fs, { backups }) => {
     const listed = await listBackups(fs, backups);
     // Before saying that there are no backups, this looks more thoroughly.
-    return listed.backups.length > 0 ? listed : { ...listed, backups: await everyBackup(fs, backups) };
+    return listed.backups.length > 0 ? listed : everyBackup(fs, backups);
   },
   look: (fs, { backups }, between) => lookThrough(fs, backups, between),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),

@@ -45,12 +45,13 @@ export async function eraseFromBackups(
   streams: readonly Stream[],
 ): Promise<number> {
   const parts = new Parts(fs, backups);
-  const all = await whileReading(() => everyBackup(fs, backups));
+  const { backups: all, newer } = await whileReading(() => everyBackup(fs, backups));
   const there = await whileReading(() => parts.there());
   if (all.length === 0 && there.size === 0) return 0;
   const rewritten = new Map<string, Rewritten | null>();
   const segments = new Set(all.flatMap(({ journal }) => journal.map(({ part }) => part)));
-  for (const part of partsOf(all)) {
+  const named = partsOf(all);
+  for (const part of named) {
     if (!there.has(part)) continue;
     const bytes = await whileReading(() => unlessDamaged(parts.get(part)));
     const rest = (whole: Buffer) =>
@@ -66,7 +67,16 @@ export async function eraseFromBackups(
     await writeBackup(fs, backups, after);
     changed += 1;
   }
-  await parts.sweep(partsOf(await whileReading(() => everyBackup(fs, backups))));
+  // Backups of a later version may name the other parts, so of those only the ones that contain it go.
+  const others = newer.length === 0 ? [] : [...there].filter((part) => !named.has(part));
+  const mentions = mentionsAny(streams.map(({ id }) => id));
+  const held = new Set(partsOf((await whileReading(() => everyBackup(fs, backups))).backups));
+  for (const part of others) {
+    const bytes = await whileReading(() => unlessDamaged(parts.get(part)));
+    if (bytes !== null && !mentions(bytes)) held.add(part);
+    await between();
+  }
+  await parts.sweep(held);
   return changed;
 }
 
@@ -89,7 +99,9 @@ export async function eraseBuried(
   const there = await whileReading(() => parts.there());
   const seen = new Set<string>();
   const buried: Stream[] = [];
-  for (const part of partsOf(await whileReading(() => everyBackup(fs, backups)))) {
+  const { backups: all, newer } = await whileReading(() => everyBackup(fs, backups));
+  // Backups of a later version may name any part.
+  for (const part of newer.length === 0 ? partsOf(all) : there) {
     if (!there.has(part)) continue;
     const bytes = await whileReading(() => unlessDamaged(parts.get(part)));
     for (const [id] of bytes?.toString('latin1').matchAll(uuids) ?? []) {

@@ -140,7 +140,10 @@ async function proveThose(
   const parts = new Parts(tools.fs, backups);
   const wanted = all.filter(isWanted);
   for (const backup of wanted) {
-    const good = all.findLast((each) => each.number < backup.number && isGood(each));
+    // What the person has accepted is not held against it once more.
+    const good = isGood(backup)
+      ? undefined
+      : all.findLast((each) => each.number < backup.number && isGood(each));
     await keepProof(tools.fs, backups, backup, await prove(tools, backup, parts, at), good);
   }
   return wanted.length;
@@ -322,11 +325,11 @@ export async function allBackups(fs: FileSystem, folder: string): Promise<readon
   return (await listBackups(fs, folder)).backups;
 }
 
-/** The same for a caller that must reach every backup. Rejects with the system's error if one cannot be read now. */
-export async function everyBackup(fs: FileSystem, folder: string): Promise<readonly Backup[]> {
-  const { backups, unread } = await listBackups(fs, folder);
-  const [first] = unread;
-  if (first === undefined) return backups;
+/** Lists them for a caller that must reach every backup. Rejects with the system's error if one cannot be read now. */
+export async function everyBackup(fs: FileSystem, folder: string): Promise<Listed> {
+  const listed = await listBackups(fs, folder);
+  const [first] = listed.unread;
+  if (first === undefined) return listed;
   await readBackup(fs, folder, first.number);
   // The disk returns it after all.
   return everyBackup(fs, folder);

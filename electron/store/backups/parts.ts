@@ -92,6 +92,7 @@ export class Parts {
 
   async remove(part: string): Promise<void> {
     await this.#fs.remove(this.#file(part));
+    await this.#fs.syncFolder(this.#folder);
   }
 
   /**

@@ -120,8 +120,11 @@ export class RecordBackups implements Backups {
         const extent = await this.#open.extent();
         const newest = await this.newest();
         const isAlways = reason === 'asked' || reason === 'after-restore';
-        if (!isAlways && isOfSame(newest, extent) && isGood(newest) && newest.sequence === extent.sequence)
-          return newest;
+        if (!isAlways && isOfSame(newest, extent) && isGood(newest) && newest.sequence === extent.sequence) {
+          // A restore replaces the record, so that one must still be whole.
+          const kept = reason === 'before-restore' ? await this.#provenAgain(newest) : newest;
+          if (kept !== null) return kept;
+        }
         const at = clock.now();
         const day = dayOf(at, { zone: clock.zone(), dayStart: '00:00' });
         const backup = await engine.run('make', { folder, backups: this.#folder, extent, reason, at, day });
@@ -140,6 +143,15 @@ export class RecordBackups implements Backups {
     } finally {
       this.#changed();
     }
+  }
+
+  /** Reads a backup once more, as disks lose what they had; null if it is no longer there, or no longer good. */
+  async #provenAgain({ number }: Backup): Promise<Backup | null> {
+    const { clock, engine } = this.#parts;
+    await engine.run('prove', { backups: this.#folder, at: clock.now(), again: number });
+    this.#newest = undefined;
+    const newest = await this.newest();
+    return newest?.number === number && isGood(newest) ? newest : null;
   }
 
   /** Proves the backup that this start has made before a migration. Rejects with the system's error. */

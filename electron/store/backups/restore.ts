@@ -281,7 +281,10 @@ async function filesIn(fs: FileSystem, folder: string): Promise<string[]> {
   return found;
 }
 
-/** Empties a folder into which a record was unpacked. Resolves with whether nothing foreign, such as a folder, is left. */
+/**
+ * Empties a folder into which a record was unpacked, so that no power cut brings back what was in it. Resolves with whether nothing foreign,
+ * such as a folder, is left.
+ */
 export async function clear(fs: FileSystem, folder: string): Promise<boolean> {
   try {
     await fs.list(folder);
@@ -290,14 +293,19 @@ export async function clear(fs: FileSystem, folder: string): Promise<boolean> {
     throw error;
   }
   let isClear = true;
-  for (const name of ['', ...madeFolders])
-    for (const file of await namesIn(fs, path.join(folder, name)))
+  for (const name of ['', ...madeFolders]) {
+    const within = path.join(folder, name);
+    let isChanged = false;
+    for (const file of await namesIn(fs, within))
       try {
-        await fs.remove(path.join(folder, name, file));
+        await fs.remove(path.join(within, file));
+        isChanged = true;
       } catch (error) {
         if (!folderInTheWay.has(errorCode(error))) throw error;
         isClear &&= name === '' && madeFolders.has(file);
       }
+    if (isChanged) await fs.syncFolder(within);
+  }
   return isClear;
 }
 

@@ -3,6 +3,8 @@
  * any time.
  */
 import path from 'node:path';
+import { errorCode, isOfOneFile } from '../../errors/error-code.ts';
+import { UnreadableFile } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import { asKeepable, type Backup, isUnfinishedBackup, writeBackup } from './backup-file.ts';
 import { partsOf } from './erase-from-backups.ts';
@@ -48,7 +50,8 @@ export async function hasDiverged(fs: FileSystem, from: string, to: string): Pro
 
 /**
  * Copies what is missing, reads each copy again, and thins out by the same rule. Things that were purged here are not copied. A part that
- * is damaged there is copied again. Rejects with the system's error, or with `UnreadableFile` if a part here is damaged.
+ * is damaged there is copied again. An older backup that lacks a part of its journal here cannot be restored; it is left out. Rejects
+ * with the system's error, or with `UnreadableFile` if a part of the newest one is damaged here.
  */
 export async function copyToSecond(
   fs: FileSystem,
@@ -58,15 +61,25 @@ export async function copyToSecond(
 ): Promise<Backup | null> {
   const [here, there] = [new Parts(fs, from), new Parts(fs, to)];
   await there.makeFolder();
-  const wanted = await allBackups(fs, from);
-  const newest = wanted.at(-1) ?? null;
+  const all = await allBackups(fs, from);
+  const newest = all.at(-1) ?? null;
   const had = await there.there();
   // The newest backup is read again completely each time; the others were read when they were copied.
   const fresh = newest === null ? new Set<string>() : partsOf([newest]);
-  for (const part of partsOf(wanted)) {
+  const missing: string[] = [];
+  const lacking = new Set<string>();
+  for (const part of partsOf(all)) {
     const isThere = had.has(part) && (!fresh.has(part) || (await there.isWhole(part)));
     if (isThere) continue;
-    await here.get(part);
+    if (fresh.has(part) || (await isReadable(here, part))) missing.push(part);
+    else lacking.add(part);
+    await between();
+  }
+  const wanted = all.filter(({ journal }) => journal.every(({ part }) => !lacking.has(part)));
+  const needed = partsOf(wanted);
+  for (const part of missing) {
+    if (!needed.has(part)) continue;
+    if (fresh.has(part)) await here.get(part);
     const packed = await here.packed(part);
     if (packed !== null) await there.putPacked(part, packed);
     await there.get(part);
@@ -80,6 +93,17 @@ export async function copyToSecond(
   }
   await thinOut(fs, to);
   return newest;
+}
+
+/** False if the part is damaged or gone, or the disk does not return it. Rejects with any other error of the system. */
+async function isReadable(parts: Parts, part: string): Promise<boolean> {
+  try {
+    await parts.get(part);
+    return true;
+  } catch (error) {
+    if (error instanceof UnreadableFile || isOfOneFile(errorCode(error))) return false;
+    throw error;
+  }
 }
 
 /**
