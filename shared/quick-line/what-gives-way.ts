@@ -4,7 +4,7 @@
  */
 import type { OthersPolicy } from '../domain/commands.ts';
 import { firstStart, lastMoment, type Session } from '../domain/session.ts';
-import { type Instant, later } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 
 export interface WillGiveWay {
   readonly name: string;
@@ -32,7 +32,7 @@ export function whatGivesWay(
       const first = firstStart(session);
       if (first !== null && first >= at) return { name, how: 'trashed', at: null };
       const last = lastMoment(session);
-      if (at > last) return { name, how, at: later(at, last) };
+      if (at > last) return { name, how, at };
       const wasPausedThen = session.interruptions.some((each) => each.at < at && (each.until ?? at) >= at);
       return { name, how: how === 'interrupted' && !wasPausedThen ? 'ended' : how, at };
     });

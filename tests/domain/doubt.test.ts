@@ -524,6 +524,21 @@ describe('a clock that jumps while a session runs', () => {
     world.do('12:00', { ...of, type: 'EndSession', outcome: 'none' });
     expect(minutes(world.session('id-1'), '12:00')).toBe(120);
   });
+
+  it('back moves nothing that was entered by hand, not even times with seconds', () => {
+    const world = new World();
+    const entered = { start: at('09:00:30'), end: at('09:40:30') };
+    world.do('12:00', {
+      ...said,
+      type: 'RecordSession',
+      name: 'Lunch',
+      segments: [entered],
+      interruptions: [],
+      outcome: 'none',
+    });
+    world.do('10:00', step('10:00', '12:00'));
+    expect(world.session('id-1').segments).toEqual([{ ...entered, provenance: 'manual' }]);
+  });
 });
 
 describe('an interruption that was noticed late', () => {

@@ -21,6 +21,18 @@ describe('an end given afterwards', () => {
     });
   });
 
+  it('that is this very moment leaves the last stretch measured, as an end without a time does', () => {
+    const { world, end } = running();
+    const given = end('10:00');
+    world.do('10:00', given);
+    const session = begin(world, '11:00', 'Report');
+    world.do('12:00', { type: 'EndSession', owner, session, outcome: 'none' });
+    expect([given.session, session].map((each) => world.session(each)?.segments)).toEqual([
+      [{ start: at('09:00'), end: at('10:00'), provenance: 'measured' }],
+      [{ start: at('11:00'), end: at('12:00'), provenance: 'measured' }],
+    ]);
+  });
+
   it.each([
     ['still to come', '10:01', 'invalid-input'],
     ['at the start', '09:00', 'end-not-after-start'],
@@ -59,5 +71,20 @@ describe('an end given afterwards', () => {
       message: { code: why },
       field: 'at',
     });
+  });
+});
+
+describe('notes at the end', () => {
+  it.each([
+    ['keep what was written if none are given', undefined, 'Sent'],
+    ['take the place of what was written', ' Filed ', 'Filed'],
+    ['remove what was written if they are blank', ' ', null],
+  ])('%s', (_title, given, expected) => {
+    const { world, end } = running();
+    const { session } = end('09:50');
+    world.do('09:30', { type: 'AmendSession', owner, session, changes: { notes: 'Sent' } });
+    const notes = given === undefined ? {} : { notes: given };
+    world.do('10:00', { type: 'EndSession', owner, session, outcome: 'none', ...notes });
+    expect(world.session(session).notes).toBe(expected);
   });
 });

@@ -2,7 +2,10 @@
  * The twenty points of Electron's security checklist, one test each: on the source where it can prove the point, otherwise on the running
  * program. Order and titles are those of the checklist.
  */
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -110,7 +113,8 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
 
   beforeAll(async () => {
     folder = await newFolder();
-    running = await startApp(folder.path);
+    // Otherwise WebRTC leaves out the only network that a test may use.
+    running = await startApp(folder.path, '--allow-loopback-in-peer-connection');
     page = await running.page('tray');
     page.on('console', (message) => logged.push(message.text()));
     // A page that is still loading cannot be reloaded.
@@ -235,6 +239,39 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
       fetched: 'refused',
       blocked: 'https://example.org/',
     });
+  });
+
+  test('7 a page reaches nobody by WebRTC, to which the policy does not apply', async () => {
+    const udp = createSocket('udp4').bind(0, '127.0.0.1');
+    const tcp = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await Promise.all([once(udp, 'listening'), once(tcp, 'listening')]);
+    const { port } = tcp.address() as AddressInfo;
+    const reached = Promise.race([
+      once(udp, 'message').then(() => 'by UDP'),
+      once(tcp, 'connection').then(() => 'by TCP'),
+    ]);
+    const triedAll = page.evaluate(
+      async (servers) => {
+        const connection = new RTCPeerConnection({
+          iceServers: servers.map((urls) => ({ urls, username: 'x', credential: 'x' })),
+        });
+        connection.createDataChannel('x');
+        const tried = new Promise<void>((resolve) => {
+          connection.addEventListener('icegatheringstatechange', () => {
+            if (connection.iceGatheringState === 'complete') resolve();
+          });
+        });
+        await connection.setLocalDescription(await connection.createOffer());
+        await tried;
+        connection.close();
+        return 'not at all';
+      },
+      [`stun:127.0.0.1:${udp.address().port}`, `turn:127.0.0.1:${port}?transport=tcp`],
+    );
+    const how = await Promise.race([reached, triedAll]);
+    udp.close();
+    tcp.close();
+    expect(how).toBe('not at all');
   });
 
   test('12, 13 the page cannot leave for another address, nor be sent there', async () => {
