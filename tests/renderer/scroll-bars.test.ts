@@ -74,18 +74,6 @@ it('the names of the views stay where they are, whether or not the view needs a 
   await page.close();
 });
 
-it('the tray window stays where it is when its page begins to scroll', async () => {
-  const page = await fixture.page('tray', { height: 2400 });
-  const width = () => page.locator('.tray').evaluate((tray) => tray.getBoundingClientRect().width);
-  const before = await width();
-  await page.setViewportSize({ width: 380, height: 400 });
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollHeight > innerHeight))
-    .toBe(true);
-  expect(await width()).toBe(before);
-  await page.close();
-});
-
 /** Compares each channel, within rounding. */
 function expectNear(one: readonly number[], other: readonly number[]): void {
   const apart = one.map((value, at) => Math.abs(value - (other[at] ?? Number.NaN)));
