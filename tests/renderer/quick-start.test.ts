@@ -18,6 +18,7 @@ const field = (page: Page) => page.getByRole('combobox', { name: 'Start somethin
 const options = (page: Page) => page.getByRole('option');
 const list = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' });
 const now = (page: Page) => page.locator('.now-card');
+const isFocused = (found: Locator) => found.evaluate((each) => each === document.activeElement);
 const started = (page: Page, name: string) => now(page).getByRole('button', { name, exact: true }).waitFor();
 
 describe('quick start', () => {
@@ -38,7 +39,7 @@ describe('quick start', () => {
     await field(page).fill('ma');
     await options(page).filter({ hasText: 'Mail' }).click();
     await started(page, 'Mail');
-    await expect.poll(() => field(page).evaluate((each) => each === document.activeElement)).toBe(true);
+    await expect.poll(() => isFocused(field(page))).toBe(true);
     await expect.poll(() => list(page).count()).toBe(0);
   });
 
@@ -278,7 +279,7 @@ describe('quick start', () => {
     const asked = page.getByRole('group', { name: /overlaps “Errand”/ });
     await asked.waitFor();
     await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
-    expect(await field(page).evaluate((each) => each === document.activeElement)).toBe(true);
+    expect(await isFocused(field(page))).toBe(true);
     // The list, which opens while one types, does not cover the question.
     expect(await page.getByRole('listbox').count()).toBe(0);
     expect(await asked.getByRole('button').last().isVisible()).toBe(true);
@@ -288,12 +289,7 @@ describe('quick start', () => {
     await asked.waitFor();
     expect(await page.getByRole('listbox').count()).toBe(0);
     await page.keyboard.press('Tab');
-    expect(
-      await asked
-        .getByRole('button')
-        .first()
-        .evaluate((each) => each === document.activeElement),
-    ).toBe(true);
+    expect(await isFocused(asked.getByRole('button').first())).toBe(true);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('End');
     await page.keyboard.type('l');
@@ -312,14 +308,9 @@ describe('quick start', () => {
     const asked = page.getByRole('group', { name: /overlaps “Coffee”/ });
     await asked.getByRole('alert').waitFor();
     await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done))));
-    expect(await between.evaluate((each) => each === document.activeElement)).toBe(true);
+    expect(await isFocused(between)).toBe(true);
     await page.keyboard.press('Tab');
-    expect(
-      await asked
-        .getByRole('button')
-        .first()
-        .evaluate((each) => each === document.activeElement),
-    ).toBe(true);
+    expect(await isFocused(asked.getByRole('button').first())).toBe(true);
   });
 
   it('asks once before it takes an impossible time for a name, or a time still to come for yesterday’s', async () => {
